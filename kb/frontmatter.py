@@ -1,0 +1,85 @@
+"""The YAML block at the top of a note: its title, aliases and tags, and where it is broken."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+_BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong in a note: where (from 1, in characters), what, and what to do."""
+
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """A note's text taken apart: `body` begins in line `body_line` of the file (from 1)."""
+
+    meta: dict[str, Any]
+    body: str
+    body_line: int = 1
+    problems: list[Problem] = field(default_factory=list)
+
+
+def decode(data: bytes) -> tuple[str, list[Problem]]:
+    """Return the text of a note's bytes, with plain line ends and no BOM or NUL.
+
+    Bytes that are not UTF-8 become U+FFFD, and the first of them is reported.
+    """
+    problems = []
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        good = data[: error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
+        problems = [Problem(line, column, "this is not UTF-8; save the file as UTF-8")]
+        text = data.decode("utf-8-sig", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""), problems
+
+
+def split(text: str) -> FrontMatter:
+    """Take the front matter off a note. A block that is not a mapping is text of the note."""
+    block = _BLOCK.match(text)
+    if block is None:
+        return FrontMatter({}, text)
+    body, line = text[block.end() :], text.count("\n", 0, block.end()) + 1
+    try:
+        meta = yaml.load(block.group(1), _LOADER)  # noqa: S506 - one of the two safe loaders
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        return FrontMatter({}, body, line, [_problem(error)])
+    if meta is None:
+        return FrontMatter({}, body, line)
+    if not isinstance(meta, dict):
+        return FrontMatter({}, text)
+    return FrontMatter({str(name): value for name, value in meta.items()}, body, line)
+
+
+def names(value: object, *, separators: str = "") -> list[str]:
+    """Return a front-matter list as strings: one string or number is a list of one.
+
+    `separators` are characters that split a single string (tags may stand in one line).
+    """
+    if isinstance(value, str) and separators:
+        value = re.split(f"[{re.escape(separators)}]+", value)
+    items = value if isinstance(value, list) else [value]
+    texts = (str(item).strip() for item in items if isinstance(item, str | int | float))
+    return list(dict.fromkeys(text for text in texts if text))
+
+
+def _problem(error: Exception) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    # The block begins in the file's second line, and marks count from 0.
+    line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+    reason = getattr(error, "problem", None) or str(error) or type(error).__name__
+    advice = "put a value that holds a colon, a quote or a bracket in quotation marks"
+    return Problem(line, column, f"the front matter is not valid YAML: {reason}; {advice}")

@@ -1,0 +1,1 @@
+"""A Python-Markdown extension that renders notes: links, embeds, callouts, blocks, tags."""
