@@ -125,17 +125,15 @@ class Builder:
         return transform(function.body, put)
 
     def _table(self, key: Node) -> str:
-        """Read the head of a table; a table of an input may be opened again."""
+        """Read the head of a table; under the same head a table may be opened again."""
         program = self.program
         table = read_head(key, program, self._written, lambda part: self._inline(part, ()))
         opened = program.tables.get(table.name)
         if opened is None:
             program.symbols[self.new_name(key, table.index)] = index_symbol(table, program)
             program.tables[table.name] = table
-        elif opened.index != table.index:
-            key.fail(f"the index of this table is {opened.index!r}; use it here too")
-        elif table.head.function != "each":
-            key.fail(f"{table.index!r} is taken already; rename this index")
+        elif (opened.index, opened.formula) != (table.index, table.formula):
+            key.fail(f"this table is open as `for {opened.index} in {opened.formula}`; say the same")
         return table.name
 
     def _block(self, table: str | None, pairs: list[tuple[Node, Node]]) -> None:

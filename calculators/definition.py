@@ -41,6 +41,7 @@ The file ``calculators/definitions/<id>.yaml`` holds, in this order::
         decimals: 2
         ru: {label: ..., meaning: ..., if_null: ...}   # if_null: why there is no value
         pl: {label: ..., meaning: ..., if_null: ...}
+        words: {weak: {ru: ..., pl: ...}}              # a text output: how values are shown
     question: {ru: ..., pl: ...}       # prose of the page
     reading: {ru: ..., pl: ...}
     limits: {ru: [...], pl: [...]}

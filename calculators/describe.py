@@ -17,7 +17,8 @@
       "outputs": [{
           "name", "label", "meaning", "if_null", # if_null: why it has no value
           "unit", "unit_label", "kind", "decimals", "list": bool,
-          "table": name or None}],
+          "table": name or None,
+          "words": {value: word}}],  # how to show the values of a text output
       "tables": [{"name", "label", "index", "index_label", "columns": [name, ...]}],
       "steps": [{                    # "how it is computed", in the order computed
           "name", "label", "text",   # text: explanation, "" if none is needed
@@ -44,7 +45,7 @@ from calculators.formula import show
 from calculators.language import parse
 from calculators.messages import ERRORS
 from calculators.parts import EDGE_COLUMNS, Input, Output
-from calculators.program import Program, Step
+from calculators.program import Step
 from calculators.run import find, run
 from calculators.units import UNITS
 
@@ -66,7 +67,7 @@ def describe(calculator: str, lang: str = "ru") -> dict[str, Any]:
         "aliases": found.aliases[lang],
         "tags": found.tags,
         "inputs": [_input(item, lang) for item in found.inputs.values()],
-        "outputs": [_output(item, found.program, lang) for item in found.outputs.values()],
+        "outputs": [_output(item, found, lang) for item in found.outputs.values()],
         "tables": _tables(found, lang),
         "steps": [
             _step(found, step, block.table, lang)
@@ -122,7 +123,7 @@ def _input(item: Input, lang: str) -> dict[str, Any]:
     }
 
 
-def _output(item: Output, program: Program, lang: str) -> dict[str, Any]:
+def _output(item: Output, found: Definition, lang: str) -> dict[str, Any]:
     return {
         "name": item.name,
         "if_null": "",
@@ -130,8 +131,17 @@ def _output(item: Output, program: Program, lang: str) -> dict[str, Any]:
         **_unit(item.unit, lang),
         "decimals": item.decimals,
         "list": item.is_list,
-        "table": program.symbols[item.name].table,
+        "table": found.program.symbols[item.name].table,
+        "words": words_of(found, item, lang),
     }
+
+
+def words_of(found: Definition, item: Output, lang: str) -> dict[str, str]:
+    """Return how the values of a text output are shown; names of inputs by their labels."""
+    words = {value: str(text[lang]) for value, text in item.words.items()}
+    if item.unit == "text" and not words:
+        words = {name: label_of(found, name, lang) for name in found.inputs}
+    return words
 
 
 def _tables(found: Definition, lang: str) -> list[dict[str, Any]]:

@@ -64,6 +64,7 @@ class Output:
     decimals: int
     is_list: bool
     texts: Pair
+    words: dict[str, Pair]  # for texts: value -> how readers see it
 
 
 @dataclass(frozen=True)
@@ -160,7 +161,7 @@ def read_outputs(node: Node, program: Program) -> dict[str, Output]:
     outputs = {}
     for key, value in node.items():
         name = key.text()
-        found = value.fields(["unit", "ru", "pl"], ["decimals"])
+        found = value.fields(["unit", "ru", "pl"], ["decimals", "words"])
         symbol = program.symbols.get(name)
         if symbol is None:
             key.fail(f"no step computes {name!r}{nearest(name, program.symbols)}")
@@ -173,8 +174,9 @@ def read_outputs(node: Node, program: Program) -> dict[str, Output]:
         if unit != "text" and "decimals" not in found:
             value.fail("'decimals' is missing; add it")
         decimals = int(found["decimals"].number()) if "decimals" in found else 0
-        labels = texts.fields(value, ["label", "meaning"], ["if_null"], "unit decimals")
-        outputs[name] = Output(name, unit, decimals, symbol.table is not None, labels)
+        labels = texts.fields(value, ["label", "meaning"], ["if_null"], "unit decimals words")
+        words = {k.text(): texts.pair(v) for k, v in found["words"].items()} if "words" in found else {}
+        outputs[name] = Output(name, unit, decimals, symbol.table is not None, labels, words)
     return outputs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from cases import PUBLIC, PUBLIC_IDS, difference
+from calculator_cases import PUBLIC, PUBLIC_IDS, difference
 
 from calculators import list as calculator_ids
 from calculators import run

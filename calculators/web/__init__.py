@@ -1,0 +1,1 @@
+"""Worksheets in pages: the HTML, pictures, script and style of a calculator."""
