@@ -10,6 +10,8 @@ import yaml
 
 _BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# Names are text, whatever YAML takes them for.
+_NAMES = {"title", "aliases", "alias", "tags", "tag"}
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,19 @@ def split(text: str) -> FrontMatter:
     if block is None:
         return FrontMatter({}, text)
     body, line = text[block.end() :], text.count("\n", 0, block.end()) + 1
+    loader = _LOADER(block.group(1))
     try:
-        meta = yaml.load(block.group(1), _LOADER)  # noqa: S506 - one of the two safe loaders
+        node = loader.get_single_node()
+        meta = {} if node is None else loader.construct_document(node)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         return FrontMatter({}, body, line, [_problem(error)])
-    if meta is None:
-        return FrontMatter({}, body, line)
+    finally:
+        loader.dispose()
     if not isinstance(meta, dict):
         return FrontMatter({}, text)
+    for name, value in node.value if node else ():
+        if name.value in _NAMES & meta.keys():
+            meta[name.value] = _as_written(value)
     return FrontMatter({str(name): value for name, value in meta.items()}, body, line)
 
 
@@ -72,8 +79,17 @@ def names(value: object, *, separators: str = "") -> list[str]:
     if isinstance(value, str) and separators:
         value = re.split(f"[{re.escape(separators)}]+", value)
     items = value if isinstance(value, list) else [value]
-    texts = (str(item).strip() for item in items if isinstance(item, str | int | float))
+    texts = (item.strip() for item in items if isinstance(item, str))
     return list(dict.fromkeys(text for text in texts if text))
+
+
+def _as_written(node: yaml.Node) -> object:
+    """Return the text of a scalar, or of each scalar in a list: an alias `1.10` is not 1.1."""
+    if isinstance(node, yaml.SequenceNode):
+        return [_as_written(item) for item in node.value]
+    if isinstance(node, yaml.ScalarNode) and not node.tag.endswith(":null"):
+        return str(node.value)
+    return None
 
 
 def _problem(error: Exception) -> Problem:

@@ -18,11 +18,11 @@ from kb import wikilink
 from kb.text import heading_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from kb.source import Source
 
-slugify = slugs.slugify(case="lower")
+slugify: Callable[[str, str], str] = slugs.slugify(case="lower")
 
 BLOCK_ID = r"(?:^|[ \t]+)\^([A-Za-z0-9-]+)[ \t]*$"
 _BLOCK_ID = re.compile(BLOCK_ID)
@@ -59,7 +59,9 @@ def find(source: Source, taken: Iterable[str] = ()) -> list[Heading]:
     rows = list(_rows(source))
     ids = heading_ids([(plain(raw), explicit) for _, _, raw, explicit in rows], taken)
     return [
-        Heading(level, plain(raw), id_, start, frozenset({heading_key(raw), heading_key(plain(raw))}))
+        Heading(
+            level, plain(raw), id_, start, frozenset({heading_key(raw), heading_key(plain(raw))})
+        )
         for (level, start, raw, _), id_ in zip(rows, ids, strict=True)
     ]
 
@@ -67,7 +69,9 @@ def find(source: Source, taken: Iterable[str] = ()) -> list[Heading]:
 def _rows(source: Source) -> Iterator[tuple[int, int, str, str]]:
     for found in _HEADING.finditer(source.prose):
         group = "text" if found["marks"] else "title"
-        raw = source.text[found.start(group) : found.end(group)]
+        # Code is blank in prose: the text of the heading ends where its line does.
+        line_end = source.text.find("\n", found.start(group))
+        raw = source.text[found.start(group) : line_end if line_end >= 0 else None].rstrip()
         level = len(found["marks"]) if found["marks"] else 1 + (found["line"][0] == "-")
         explicit = ""
         if attributes := _ATTRIBUTES.search(raw):

@@ -45,14 +45,15 @@ class LanguageIndex:
             ),
         )
         self._file_names = (
-            self._table((self._within(path), path) for path in self.files),
+            self._table((self.within(path), path) for path in self.files),
             self._table(
-                (suffix, path) for path in self.files for suffix in _suffixes(self._within(path))
+                (suffix, path) for path in self.files for suffix in _suffixes(self.within(path))
             ),
         )
         self._loose: dict[Callable[[str], str], list[_Table]] = {}
 
-    def _within(self, path: str) -> str:
+    def within(self, path: str) -> str:
+        """Return a path as seen from the folder of the language."""
         return path.removeprefix(f"{self.lang}/")
 
     @staticmethod
@@ -82,7 +83,7 @@ class LanguageIndex:
 
     def _by_path(self, name: str, base: str) -> list[str]:
         # A leading slash means the folder of the language: in Obsidian, the vault.
-        folder = "" if name.startswith("/") else posixpath.dirname(self._within(base))
+        folder = "" if name.startswith("/") else posixpath.dirname(self.within(base))
         path = posixpath.normpath(posixpath.join(folder, name.lstrip("/")))
         if path.startswith(".."):
             return []
@@ -99,6 +100,10 @@ class LanguageIndex:
                 for table in self._names
             ]
         return self._loose[fold]
+
+    def name_of(self, path: str) -> str:
+        """Return the name that means only the note or file at `path`: its whole path."""
+        return self.notes[path].place if path in self.notes else self.within(path)
 
     def known_names(self) -> Iterator[str]:
         """Return all that a link may say: titles, aliases, paths, file names."""
@@ -139,8 +144,6 @@ class Vault:
 
     def resolve(self, link: WikiLink, base: Note) -> Result:
         """Return where a link written in the note `base` leads."""
-        if _URL.match(link.target):
-            return Found(link.target, link.text or link.target)
         index = self.languages[base.lang]
         if not link.target:
             return _inside(base, link)
@@ -150,10 +153,12 @@ class Vault:
                 if note is None:
                     return Found(path, link.text or posixpath.basename(path))
                 return _inside(note, link)
+            case [] if _URL.match(link.target):
+                return Found(link.target, link.text or link.target)
             case []:
                 return self._missing(link, base)
             case paths:
-                return Ambiguous(tuple(_shortest_name(index, path) for path in sorted(paths)))
+                return Ambiguous(tuple(sorted(index.name_of(path) for path in paths)))
 
     def _missing(self, link: WikiLink, base: Note) -> Missing:
         what = "there is no such file" if link.is_image else "there is no such note"
@@ -200,12 +205,3 @@ def _suffixes(path: str) -> Iterator[str]:
     parts = path.split("/")
     for start in range(len(parts)):
         yield "/".join(parts[start:])
-
-
-def _shortest_name(index: LanguageIndex, path: str) -> str:
-    """Return the shortest path suffix by which a link would mean only `path`."""
-    place = index.notes[path].place if path in index.notes else index._within(path)
-    for suffix in reversed(list(_suffixes(place))):
-        if index.lookup(suffix) == [path]:
-            return suffix
-    return f"/{place}"

@@ -6,13 +6,17 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kb import frontmatter, headings
-from kb.frontmatter import Problem
-from kb.headings import Heading
 from kb.source import Source
-from kb.text import key, nearest
+from kb.text import heading_key, key, nearest, yo_key
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kb.frontmatter import Problem
+    from kb.headings import Heading
 
 TAG = r"(?<![\w/&#;\\])#((?:[\w-]+/)*[\w-]*[^\W\d_][\w-]*(?:/[\w-]+)*)"
 _TAG = re.compile(TAG)
@@ -90,10 +94,18 @@ class Note:
 
     def heading(self, path: tuple[str, ...]) -> Heading | None:
         """Return the heading that a path of headings names: each one inside the one before."""
+        same = self._heading(path, lambda wanted, known: wanted in known)
+        # As a last resort ё = е, as in the names of notes.
+        return same or self._heading(
+            path, lambda wanted, known: yo_key(wanted) in map(yo_key, known)
+        )
+
+    def _heading(
+        self, path: tuple[str, ...], same: Callable[[str, frozenset[str]], bool]
+    ) -> Heading | None:
         found, rest = None, self.headings
-        for wanted in path:
-            sought = headings.heading_key(wanted)
-            at = next((i for i, heading in enumerate(rest) if sought in heading.keys), None)
+        for wanted in map(heading_key, path):
+            at = next((i for i, heading in enumerate(rest) if same(wanted, heading.keys)), None)
             if at is None:
                 return None
             found = rest[at]

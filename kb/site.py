@@ -1,4 +1,4 @@
-"""What a page of the site says about itself and its neighbours. Pure functions over notes and addresses."""
+"""What a page of the site says about itself and its neighbours: pure functions."""
 
 from __future__ import annotations
 

@@ -21,6 +21,7 @@ _SPECIAL = re.compile(r"[\\`~<$%]")
 _FENCE_PREFIX = re.compile(r"[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*\Z")
 _BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 _INLINE_MATH = re.compile(r"\$(?!\s)(?:\\.|[^\\$])+(?<!\s)\$")
+_TEX = re.compile(r"\\(?:\(|\[(?!\[))")
 _RAW_HTML = re.compile(r"<(pre|script|style|textarea)\b", re.IGNORECASE)
 _QUOTE = re.compile(r"(?:[ ]{0,3}>[ ]?)*")
 _CONTAINER = re.compile(r"([ ]*)(?:[-*+]|\d+[.)]|\[\^[^\]]+\]:|:|===|!!!|\?\?\?\+?)[ \t!]")
@@ -122,9 +123,7 @@ class _Scanner:
                 return self._math(at)
             case "%" if self.text.startswith("%%", at):
                 return self._until("%%", at, 2, "hidden")
-            case "\\" if self.text.startswith((r"\(", r"\["), at):
-                if self.text.startswith(r"\[[", at):
-                    return None
+            case "\\" if _TEX.match(self.text, at):
                 closing = "\\" + ")]"["([".index(self.text[at + 1])]
                 return self._until(closing, at, 2, "math", within_block=True)
         return None

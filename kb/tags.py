@@ -57,9 +57,7 @@ def collect(index: LanguageIndex) -> dict[str, list[Note]]:
     for note in index.notes.values():
         for tag in note.tags:
             found.setdefault(key(tag), (tag, []))[1].append(note)
-    return {
-        tag: sorted(notes, key=lambda note: key(note.title)) for tag, notes in found.values()
-    }
+    return {tag: sorted(notes, key=lambda note: key(note.title)) for tag, notes in found.values()}
 
 
 def listing(note: Note, tagged: dict[str, list[Note]], names: TagNames) -> str:
@@ -67,7 +65,7 @@ def listing(note: Note, tagged: dict[str, list[Note]], names: TagNames) -> str:
     shown = {tag: names.shown(tag, note.lang) for tag in tagged}
     parts = []
     for tag in sorted(tagged, key=lambda tag: key(shown[tag])):
-        parts.append(f"## {_escape(shown[tag])} {{: id=\"{anchor(tag)}\" }}\n")
+        parts.append(f'## {_escape(shown[tag])} {{: id="{anchor(tag)}" }}\n')
         parts += [f"- [{_escape(n.title)}]({_address(n, note)})" for n in tagged[tag]]
         parts.append("")
     return "\n".join(parts)

@@ -1,4 +1,4 @@
-"""Comparing names as people write them: one key for «Ёлка», "ЁЛКА" and "Ё  л к а" typed on a Mac."""
+"""Comparing names as people write them: one key for «Ёлка», «ЁЛКА» and «Ёлка» typed on a Mac."""
 
 from __future__ import annotations
 

@@ -30,14 +30,14 @@ ALIASES = {
     "error": "danger",
     "cite": "quote",
 }
-TYPES = frozenset(
-    "note abstract info todo tip success question warning failure danger bug example quote"
-    " evidence fiction law try".split()
-)
+OBSIDIAN = ["note", "abstract", "info", "todo", "tip", "success", "question", "warning"]
+OBSIDIAN += ["failure", "danger", "bug", "example", "quote"]
+OWN = ["evidence", "fiction", "law", "try"]
+TYPES = frozenset([*OBSIDIAN, *OWN])
 _HEAD = re.compile(r"(?P<quote>[ ]{0,3}>[ ]*)\[!(?P<type>[^\]\n]+)\](?P<fold>[-+]?)(?P<title>.*)")
 
 
-class CalloutProcessor(QuotesProcessor):
+class CalloutProcessor(QuotesProcessor):  # type: ignore[misc]
     """Gives a callout the class of its main type, and a title in the language of the page."""
 
     def __init__(self, md: Markdown, page: PageContext) -> None:

@@ -6,13 +6,13 @@ does between paragraphs, and all other syntax works inside it.
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
 from markdown.blockprocessors import BlockProcessor
 
 from kb import wikilink
+from kb.render.labels import with_definitions, with_own_labels
 from kb.render.links import EMBED_SOURCE, SOURCE_LINK
 from kb.render.prepare import prepare
 from kb.source import Source
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 EMBED_CLASS = "embed"
 _LIMIT = 200
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]")
 
 
 class EmbedProcessor(BlockProcessor):
@@ -41,7 +40,7 @@ class EmbedProcessor(BlockProcessor):
         self.outermost: WikiLink | None = None
         self.count = 0
 
-    def test(self, parent: etree.Element, block: str) -> bool:
+    def test(self, parent: etree.Element, block: str) -> bool:  # noqa: ARG002 - as the base has it
         """Tell whether the block embeds a note."""
         return "![[" in block and self._first(block) is not None
 
@@ -97,12 +96,7 @@ class EmbedProcessor(BlockProcessor):
         etree.SubElement(holder, SOURCE_LINK, address)
 
     def _parse(self, holder: etree.Element, text: str) -> None:
-        # Footnotes are numbered by page: those of the embedded text get labels of their own.
-        labels = reversed(list(_FOOTNOTE.finditer(Source(text).prose)))
-        for label in labels:
-            at = label.start() + 2
-            text = f"{text[:at]}embed-{self.count}-{text[at:]}"
-        lines = text.split("\n")
+        lines = with_own_labels(text, f"embed-{self.count}-").split("\n")
         for preprocessor in self.md.preprocessors:
             lines = preprocessor.run(lines)
         self.parser.state.set("embed")
@@ -117,7 +111,9 @@ def _address(link: WikiLink) -> str:
 def _part(note: Note, link: WikiLink) -> str:
     """Return the text that an embed of a note means: all of it, a section, or a block."""
     if link.block and (block := note.block(link.block)):
-        return prepare(note.block_text(block))
-    if link.headings and (heading := note.heading(link.headings)):
-        return prepare(note.section(heading))
-    return prepare(note.body)
+        text = note.block_text(block)
+    elif link.headings and (heading := note.heading(link.headings)):
+        text = note.section(heading)
+    else:
+        return prepare(note.body)
+    return prepare(with_definitions(text, note.source))

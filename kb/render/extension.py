@@ -11,7 +11,7 @@ from kb.note import TAG
 from kb.render.blocks import AtxHeading, BlockIds, HeadingIds, HeadingTexts
 from kb.render.callouts import CalloutProcessor
 from kb.render.embeds import EmbedProcessor
-from kb.render.links import LinkMark, LinkResolver
+from kb.render.links import LessThan, LinkMark, LinkResolver
 from kb.render.tags import TagProcessor
 from kb.tags import TagNames
 
@@ -42,6 +42,8 @@ class VaultExtension(Extension):
         # After inline code (190) and mathematics (189.9); before escapes (180), so that `\|`
         # of a table arrives whole and `\[[` is left to the escape.
         inline.register(LinkMark(wikilink.PATTERN, md), "kb-link", 185)
+        # Before raw HTML (90).
+        inline.register(LessThan(LessThan.PATTERN, md), "kb-less-than", 91)
         # After links and autolinks, whose addresses may hold a `#`.
         tag = TagProcessor(TAG, md, page, self.tag_page, self.tag_names)
         inline.register(tag, "kb-tag", 65)

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import INLINE_PLACEHOLDER_PREFIX, AtomicString
 
 from kb import wikilink
 from kb.wikilink import Found, WikiLink
@@ -32,7 +32,8 @@ SOURCE_LINK = "kb-source-link"
 
 # What an attribute value, an HTML comment or a link's title looks like up to a `[[` in it.
 _UNFINISHED = re.compile(
-    r"<(?:[a-zA-Z/][^<>]*|!--(?:(?!-->).)*)\Z"
+    r"<(?:[a-zA-Z][^<>]*=[ ]*(?:\"[^\"<>]*|'[^'<>]*)|!--(?:(?!-->).)*)\Z"
+    r"|<[a-zA-Z][\w+.-]*:[^\s<>]*\Z"
     r"|\]\([^()\n]*\Z"
     r"|\{:?[^{}\n]*=[ ]*[\"'][^\"'{}\n]*\Z",
     re.DOTALL,
@@ -56,6 +57,20 @@ class LinkMark(InlineProcessor):
         return mark, start, m.end()
 
 
+class LessThan(InlineProcessor):
+    """Keeps `a <b [[link]] c>` from becoming an element: no attribute begins with a bracket."""
+
+    PATTERN = r"<(?=[a-zA-Z/][^<>\"']*" + INLINE_PLACEHOLDER_PREFIX + ")"
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - the name is Python-Markdown's
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 - as the base has it
+    ) -> tuple[str, int, int]:
+        """Return the sign as text."""
+        return m.group(), m.start(), m.end()
+
+
 class LinkResolver(Treeprocessor):
     """Replaces the marks by links, images, or a visible sign that the target is missing."""
 
@@ -75,10 +90,8 @@ class LinkResolver(Treeprocessor):
                 self._resolve(child, base)
             elif child.tag == SOURCE_LINK:
                 child.tag = "a"
-            elif base is not self.page.note and child.tag in {"a", "img"}:
-                # Footnotes belong to the page, embedded or not.
-                if not child.get("class", "").startswith("footnote"):
-                    self._rebase(child, base)
+            elif base is not self.page.note and _is_ordinary_link(child):
+                self._rebase(child, base)
             self._walk(child, base)
 
     def _resolve(self, element: etree.Element, base: Note) -> None:
@@ -116,6 +129,12 @@ class LinkResolver(Treeprocessor):
             path, mark, anchor = address.partition("#")
             there = posixpath.join(posixpath.dirname(base.path), unquote(path))
             element.set(name, self.page.relative(posixpath.normpath(there)) + mark + anchor)
+
+
+def _is_ordinary_link(element: etree.Element) -> bool:
+    # Footnotes belong to the page, embedded or not.
+    footnote = element.get("class", "").startswith("footnote")
+    return element.tag in {"a", "img"} and not footnote
 
 
 def _set_text(element: etree.Element, text: str | None) -> None:

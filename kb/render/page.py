@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from kb import wikilink
 from kb.localisation import texts
 from kb.wikilink import Ambiguous, Found, Missing, Result, WikiLink
 
@@ -66,17 +67,13 @@ def problems(context: PageContext) -> list[tuple[int, int, str]]:
     The renderer alone knows what is a link, the source alone where it stands: every place of
     the source that says the same, code left aside, is a place of the problem.
     """
-    from kb import wikilink
-
     if not context.broken:
         return []
-    note, found = context.note, []
-    for offset, link in wikilink.find(note.source):
-        if link.raw in context.broken:
-            found.append((offset, link.raw))
+    note = context.note
+    links = wikilink.find(note.source)
+    found = [(offset, link.raw) for offset, link in links if link.raw in context.broken]
     seen = {raw for _, raw in found}
-    for raw in context.broken.keys() - seen:
-        found.append((max(note.body.find(raw), 0), raw))
+    found += [(max(note.body.find(raw), 0), raw) for raw in context.broken.keys() - seen]
     return [
         (*note.position(offset), wikilink.explain(*context.broken[raw]))
         for offset, raw in sorted(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as etree
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from kb.note import in_attributes
 from kb.render.links import MARK
 
 if TYPE_CHECKING:
+    import re
+
     from markdown import Markdown
 
     from kb.note import Note
