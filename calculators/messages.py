@@ -42,3 +42,53 @@ ERRORS: dict[str, dict[str, str]] = {
         "inconsistent": "Liczba nie zgadza się z innymi polami.",
     },
 }
+
+# Words that only a workbook needs.
+SHEET: dict[str, dict[str, str]] = {
+    "ru": {
+        "fill": "Жёлтые ячейки – ваши числа. Всё остальное считается само. "
+        "Столбцы заполняйте сверху без пропусков, внизу есть свободные строки.",
+        "problem": "Что исправить",
+        "inputs": "Ваши числа",
+        "results": "Результат",
+        "steps": "Как посчитано",
+        "checks": "Проверки",
+        "value": "Значение",
+        "unit": "Единица",
+        "meaning": "Что это значит",
+        "on_sheet": "Лист «{}»",
+        "usual": "Обычно {}.",
+        "gap": "Между строками есть пропуск.",
+        "place": "Порядковое место: {}",
+        "twice": "Пара уже есть",
+        "question": "На какой вопрос отвечает",
+        "reading": "Как читать результат",
+        "limits": "Пределы и ловушки",
+        "conventions": "Наши соглашения",
+        "example": "Пример",
+        "sources": "Источники",
+    },
+    "pl": {
+        "fill": "Żółte komórki to twoje liczby. Cała reszta liczy się sama. "
+        "Kolumny wypełniaj od góry bez przerw, na dole są wolne wiersze.",
+        "problem": "Co poprawić",
+        "inputs": "Twoje liczby",
+        "results": "Wynik",
+        "steps": "Jak to policzono",
+        "checks": "Sprawdzenia",
+        "value": "Wartość",
+        "unit": "Jednostka",
+        "meaning": "Co to znaczy",
+        "on_sheet": "Arkusz „{}”",
+        "usual": "Zwykle {}.",
+        "gap": "Między wierszami jest przerwa.",
+        "place": "Miejsce w kolejności: {}",
+        "twice": "Para już jest",
+        "question": "Na jakie pytanie odpowiada",
+        "reading": "Jak czytać wynik",
+        "limits": "Granice i pułapki",
+        "conventions": "Nasze umowy",
+        "example": "Przykład",
+        "sources": "Źródła",
+    },
+}

@@ -46,7 +46,7 @@ def bars(chart: dict[str, Any], values: Values, show: Show) -> Drawing:
 
     height = len(items) * _PITCH
     nodes: list[Node] = []
-    if band:
+    if band and None not in band:
         nodes.append(rect((x(band[0]), 0), (x(band[1]) - x(band[0]), height), "c-band"))
     for n, bar in enumerate(items):
         nodes += _bar(bar, n * _PITCH, x, base, dots="dots" in chart)

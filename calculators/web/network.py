@@ -28,7 +28,7 @@ def network(chart: dict[str, Any], values: Values, show: Show) -> Drawing:
     known = {end for a, b, _ in edges if ego in (a, b) for end in (a, b)} - {ego}
     near = [one for one in people if one in known]
     far = [one for one in people if one not in known and one != ego]
-    places = {ego: _CENTRE, **_ring(near, 84 if far else 104), **_ring(far, 128)}
+    places = {ego: _CENTRE, **_ring(near, 84 if far else 104, 0), **_ring(far, 128, 0.5)}
     heaviest = max((weight for _, _, weight in edges), default=1)
     nodes = [
         _tie(places[a], places[b], 1 + 3 * weight / heaviest, own=ego in (a, b))
@@ -40,12 +40,11 @@ def network(chart: dict[str, Any], values: Values, show: Show) -> Drawing:
     return Drawing(nodes, 300, chart["head"], rows)
 
 
-def _ring(people: list[str], radius: float) -> dict[str, Point]:
+def _ring(people: list[str], radius: float, turn: float) -> dict[str, Point]:
+    """Place people at equal angles; ``turn`` keeps one ring from standing behind another."""
     places = {}
     for n, one in enumerate(people):
-        # The outer ring is turned, so that its first does not stand behind the first of the inner.
-        turn = (n + (0.5 if radius > 120 else 0)) / len(people) - 0.25
-        angle = turn * 2 * math.pi
+        angle = ((n + turn) / len(people) - 0.25) * 2 * math.pi
         places[one] = (
             _CENTRE[0] + radius * math.cos(angle),
             _CENTRE[1] + radius * math.sin(angle),

@@ -81,11 +81,15 @@ def _points(one: dict[str, Any], start: float, values: Values) -> list[Point]:
         return [(0.0, 0.0), *((k / len(sums), y) for k, y in enumerate(sums, 1))]
     if "slope" in one:
         slope, column = values[one["slope"]], values[one["of"]]
+        if slope is None:
+            return []
         at = values.get(one.get("at"))
         if at is None:
             at = median([y - slope * k for k, y in enumerate(column)])
         return [(start + k, at + slope * k) for k in range(len(column))]
-    column = list(accumulate(values[one["y"]])) if one.get("sum") else values[one["y"]]
+    column = values[one["y"]]
+    if "sum" in one:
+        column = list(accumulate(y or 0 for y in column))
     places = values[one["x"]] if "x" in one else [start + k for k in range(len(column))]
     points = [(x, y) for x, y in zip(places, column, strict=True) if y is not None]
     if "first" in one:
