@@ -13,6 +13,7 @@ from kb.localisation import texts
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kb.citations import Bibliography
     from kb.index import Vault
     from kb.note import Note
 
@@ -34,6 +35,7 @@ class Facts:
     repository: str = ""
     docs: Path = field(default_factory=Path)
     tag_names: tags.TagNames = field(default_factory=tags.TagNames)
+    bibliography: Bibliography | None = None
     homes: dict[str, str] = field(default_factory=dict)
     addresses: defaultdict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
 

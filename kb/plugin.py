@@ -17,14 +17,14 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation, Section
+from pybtex.exceptions import PybtexError
 
-from kb import localisation, site, tags
+from kb import citations, localisation, site, tags
 from kb import note as notes
 from kb.facts import Facts, shown
 from kb.index import Vault
 from kb.render.extension import VaultExtension
 from kb.render.page import PageContext, problems
-from kb.render.prepare import prepare
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -93,6 +93,7 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):  # type: ignore[no-u
             config.extra.get("repository") or "",
             docs,
             _tag_names(docs / tags.FILE, self.config.tags),
+            _bibliography(docs / citations.FILE),
         )
         return files
 
@@ -162,10 +163,10 @@ class KnowledgeBasePlugin(BasePlugin[KnowledgeBaseConfig]):  # type: ignore[no-u
         for problem in note.problems:
             log.warning("%s:%s:%s: %s", file, problem.line, problem.column, problem.message)
         page.meta = {**note.meta, "title": note.title}
-        self.extension.page = PageContext(self.facts.vault, note)
+        self.extension.page = PageContext(self.facts.vault, note, self.facts.bibliography)
         self.extension.tag_page = self.facts.tag_pages[note.lang]
         self.extension.tag_names = self.facts.tag_names
-        return self.facts.text_of(note, prepare(note.body))
+        return self.facts.text_of(note, self.extension.page.prepared(note.body))
 
     def on_page_content(self, html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Report the links of the page that lead nowhere."""
@@ -238,6 +239,16 @@ def _tag_names(file: Path, configured: dict[str, Any]) -> tags.TagNames:
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         log.warning("%s: the names of tags cannot be read: %s", shown(file), error)
         return tags.TagNames(configured)
+
+
+def _bibliography(file: Path) -> citations.Bibliography | None:
+    if not file.is_file():
+        return None
+    try:
+        return citations.Bibliography.load(file.read_text("utf-8"))
+    except (PybtexError, UnicodeDecodeError) as error:
+        log.warning("%s: the sources cannot be read: %s", shown(file), error)
+        return None
 
 
 def _first_page(item: StructureItem) -> StructureItem:

@@ -14,7 +14,6 @@ from markdown.blockprocessors import BlockProcessor
 from kb import wikilink
 from kb.render.labels import with_definitions, with_own_labels
 from kb.render.links import EMBED_SOURCE, SOURCE_LINK
-from kb.render.prepare import prepare
 from kb.source import Source
 from kb.wikilink import Found, Missing, WikiLink
 
@@ -87,7 +86,7 @@ class EmbedProcessor(BlockProcessor):
             self.page.links.append((link, found))
         holder = etree.SubElement(parent, "div", {"class": EMBED_CLASS, EMBED_SOURCE: note.path})
         self.trail.append((note, _address(link)))
-        self._parse(holder, _part(note, link))
+        self._parse(holder, self.page.prepared(_part(note, link)))
         self.trail.pop()
         if len(self.trail) == 1:
             self.outermost = None
@@ -115,5 +114,5 @@ def _part(note: Note, link: WikiLink) -> str:
     elif link.headings and (heading := note.heading(link.headings)):
         text = note.section(heading)
     else:
-        return prepare(note.body)
-    return prepare(with_definitions(text, note.source))
+        return note.body
+    return with_definitions(text, note.source)

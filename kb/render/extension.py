@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
+from markdown.extensions.footnotes import FootnoteExtension
 
 from kb import wikilink
 from kb.note import TAG
@@ -12,6 +13,7 @@ from kb.render.blocks import AtxHeading, BlockIds, HeadingIds, HeadingTexts
 from kb.render.callouts import CalloutProcessor
 from kb.render.embeds import EmbedProcessor
 from kb.render.links import LessThan, LinkMark, LinkResolver
+from kb.render.tables import Tables
 from kb.render.tags import TagProcessor
 from kb.tags import TagNames
 
@@ -34,6 +36,9 @@ class VaultExtension(Extension):
         if self.page is None:
             return
         page = self.page
+        for extension in md.registeredExtensions:
+            if isinstance(extension, FootnoteExtension):
+                extension.setConfig("BACKLINK_TITLE", page.texts["footnote_back"])
         blocks, inline, tree = md.parser.blockprocessors, md.inlinePatterns, md.treeprocessors
         blocks.register(AtxHeading(md.parser), "hashheader", 70)
         blocks.register(CalloutProcessor(md, page), "quote", 20)
@@ -53,4 +58,5 @@ class VaultExtension(Extension):
         tree.register(BlockIds(md), "kb-block-ids", 16)
         tree.register(texts, "kb-heading-texts", 15.5)
         tree.register(LinkResolver(md, page), "kb-links", 15)
+        tree.register(Tables(md, page), "kb-tables", 14)
         tree.register(HeadingIds(md, texts), "kb-heading-ids", 6)

@@ -9,11 +9,13 @@ from urllib.parse import quote
 
 from kb import wikilink
 from kb.localisation import texts
+from kb.render.prepare import prepare
 from kb.wikilink import Ambiguous, Found, Missing, Result, WikiLink
 
 if TYPE_CHECKING:
     from typing import Any
 
+    from kb.citations import Bibliography
     from kb.index import Vault
     from kb.note import Note
 
@@ -28,6 +30,7 @@ class PageContext:
 
     vault: Vault
     note: Note
+    bibliography: Bibliography | None = None
     links: list[tuple[WikiLink, Found]] = field(default_factory=list)
     broken: dict[str, tuple[WikiLink, Ambiguous | Missing]] = field(default_factory=dict)
 
@@ -35,6 +38,11 @@ class PageContext:
     def texts(self) -> dict[str, Any]:
         """Return the site's own words in the language of the page."""
         return texts(self.note.lang)
+
+    def prepared(self, text: str) -> str:
+        """Return a text of the vault as it goes to the parser."""
+        text = prepare(text)
+        return self.bibliography.cite(text, self.note.lang) if self.bibliography else text
 
     def resolve(self, link: WikiLink, base: Note) -> Result:
         """Resolve a link that stands in the note `base`, and remember the outcome."""
