@@ -31,7 +31,11 @@ _HOLDER = 'data-calculator="'
 _OPENING = re.compile(r"^[\s>]*(?:`{3,}|~{3,})\s*worksheet\s*$")
 
 
-class CalculatorsPlugin(BasePlugin[Config]):
+class CalculatorsConfig(Config):
+    """There is nothing to set."""
+
+
+class CalculatorsPlugin(BasePlugin[CalculatorsConfig]):
     """Makes forms of the fences in notes."""
 
     def __init__(self) -> None:

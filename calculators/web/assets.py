@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import rjsmin
-
 import calculators
 from calculators import javascript
 
@@ -17,9 +15,15 @@ _HERE = Path(__file__).parent
 
 
 def script() -> str:
-    """Return the whole script: all calculators, the pictures, the forms; comments are left out."""
+    """Return the whole script: all calculators, the pictures, the forms."""
     own = [(_HERE / name).read_text("utf-8") for name in ("charts.js", "ui.js")]
-    return "\n".join([javascript.script(), *(str(rjsmin.jsmin(text)) for text in own)])
+    return javascript.script() + "".join(map(_stripped, own))
+
+
+def _stripped(text: str) -> str:
+    """Drop indentation and lines of comment: readers have the source, browsers the small file."""
+    lines = (line.strip() for line in text.splitlines())
+    return "".join(line + "\n" for line in lines if line and not line.startswith("//"))
 
 
 def write(folder: Path) -> None:

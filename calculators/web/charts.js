@@ -1,6 +1,6 @@
-/* Pictures of results: the Python modules shapes, bars, plane and network once more, for the
-   browser. calculators.draw(chart, values, show) returns nodes as data: [tag, {attribute: value},
-   child, ...], the height, and the same numbers as rows of a table. */
+// Pictures of results: the Python modules shapes, bars, plane and network once more, for the
+// browser. calculators.draw(chart, values, show) returns nodes as data: [tag, {attribute: value},
+// child, ...], the height, and the same numbers as rows of a table.
 (() => {
   "use strict";
   const WIDTH = 320, PITCH = 38, MOST_ROWS = 24, PLANE = 170, LINE = 18, MOST_PEOPLE = 40;

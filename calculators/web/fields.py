@@ -221,7 +221,12 @@ def _row(
         cells.append(["td", {"role": "cell", "data-label": column.label}, control])
     if not fixed:
         label = sheet.words["remove_row"].format(n=shown)
-        button = {"type": "button", "data-action": "remove-row", "aria-label": label, "hidden": True}
+        button = {
+            "type": "button",
+            "data-action": "remove-row",
+            "aria-label": label,
+            "hidden": True,
+        }
         cells.append(["td", {"role": "cell", "class": "ws-tools"}, ["button", button, "×"]])
     return [
         "tr",

@@ -89,9 +89,7 @@ def _output(item: dict[str, Any], value: Any, sheet: Sheet, text: str, **more: s
     return ["output", {**attributes, "aria-labelledby": labelled, **more}, text]
 
 
-def _table(
-    name: str, items: list[dict[str, Any]], outputs: dict[str, Any], sheet: Sheet
-) -> Node:
+def _table(name: str, items: list[dict[str, Any]], outputs: dict[str, Any], sheet: Sheet) -> Node:
     """Return lists as columns; the contract's outputs stand beside, for machines."""
     known = next((t for t in sheet.facts["tables"] if t["name"] == name), None)
     own = sheet.look.get("tables", {}).get(name, {})
@@ -102,9 +100,7 @@ def _table(
         [str(n + 1), *(shown(column[n], item, sheet) for column, item in zip(columns, items))]
         for n in range(min(MOST_ROWS, len(columns[0])))
     ]
-    heads = [
-        ["th", {"scope": "col"}, *some(item["label"], *_small(item, sheet))] for item in items
-    ]
+    heads = [["th", {"scope": "col"}, *some(item["label"], *_small(item, sheet))] for item in items]
     machines = [
         _output(item, column, sheet, "; ".join(shown(v, item, sheet) for v in column[:MOST_ROWS]))
         for item, column in zip(items, columns, strict=True)
@@ -207,7 +203,9 @@ def steps(sheet: Sheet) -> Node:
         ]
         for step in facts["steps"]
     ]
-    helpers = [["li", {}, ["code", {}, f"{f['head']} = {f['formula']}"]] for f in facts["functions"]]
+    helpers = [
+        ["li", {}, ["code", {}, f"{f['head']} = {f['formula']}"]] for f in facts["functions"]
+    ]
     lang = facts["lang"]
     constants = [
         ["li", {}, f"{c['label']}: {numbers.shortest(c['value'])}"] for c in facts["constants"]

@@ -22,7 +22,12 @@ from calculators.web import fields, results
 from calculators.web.markup import Node, render, some
 from calculators.web.texts import look, words
 
-_NOT_SPECIFIC = ("ru", "pl")
+# Words that the script says; the others stand in the form already.
+_SPOKEN = (
+    *("cell", "currency", "csv_head", "forgotten", "from_link", "from_saved", "link_done"),
+    *("link_shown", "more_rows", "pasted", "problems", "remove_row", "reset_done", "row_added"),
+    *("row_removed", "save_failed", "saved"),
+)
 
 
 @dataclass
@@ -255,7 +260,8 @@ def spec(sheet: fields.Sheet) -> dict[str, Any]:
         ],
         "checks": facts["checks"],
         "errors": facts["errors"],
-        "words": {**sheet.words, **results.shown_words(sheet.look, facts)},
+        "words": {name: sheet.words[name] for name in _SPOKEN},
+        "shown": results.shown_words(sheet.look, facts),
         "signs": {code: numbers.currency_sign(lang, code) for code in numbers.CURRENCIES},
         "headline": results.headline(sheet),
         "chart": results.chart_of(sheet),
