@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from calculators import units
 from calculators.errors import LanguageError
+from calculators.functions import FUNCTIONS, check_call
 from calculators.heads import index_symbol, read_head
 from calculators.kinds import kind
-from calculators.language import (
-    FUNCTIONS,
-    Call,
-    Expression,
-    Name,
-    Number,
-    check_call,
-    parse,
-    transform,
-    walk,
-)
+from calculators.language import Call, Expression, Name, Number, parse, transform, walk
 from calculators.program import Block, Function, Program, Step, Symbol
 from calculators.scope import Scope
-from calculators.source import Node
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from calculators.source import Node
 
 # A defined name in a spreadsheet must not look like the address of a cell (AB12, R1C1).
 _ADDRESS = re.compile(r"[a-z]{1,3}\d+|r\d*|c\d*|r\d*c\d*")
@@ -133,7 +128,9 @@ class Builder:
             program.symbols[self.new_name(key, table.index)] = index_symbol(table, program)
             program.tables[table.name] = table
         elif (opened.index, opened.formula) != (table.index, table.formula):
-            key.fail(f"this table is open as `for {opened.index} in {opened.formula}`; say the same")
+            key.fail(
+                f"this table is open as `for {opened.index} in {opened.formula}`; say the same"
+            )
         return table.name
 
     def _block(self, table: str | None, pairs: list[tuple[Node, Node]]) -> None:

@@ -1,4 +1,4 @@
-'''A calculator's definition: one YAML file, read and checked.
+"""A calculator's definition: one YAML file, read and checked.
 
 The file ``calculators/definitions/<id>.yaml`` holds, in this order::
 
@@ -55,25 +55,28 @@ The file ``calculators/definitions/<id>.yaml`` holds, in this order::
 
 An ``along`` list is checked for its length before the written checks (``length_mismatch``).
 A mistake anywhere is a `DefinitionError` that names ``file:line:column``.
-'''
+"""  # noqa: D214, D405, D411, D413 - YAML keys, not sections of a docstring
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators import parts
 from calculators.borrow import borrowed
 from calculators.builder import Builder
 from calculators.errors import DefinitionError
 from calculators.language import Name, walk
-from calculators.parts import Check, Input, Output
 from calculators.program import Program, Step
 from calculators.source import Node, nearest, read
 from calculators.texts import Pair, fields, pair
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from calculators.parts import Check, Input, Output
 
 FOLDER = Path(__file__).parent / "definitions"
 _PROSE = ("question", "reading", "limits", "conventions")
@@ -83,7 +86,7 @@ _OPTIONAL = ("aliases", "borrows", "constants", "functions", "explain", "tables"
 
 @dataclass(frozen=True, eq=False)  # one object a calculator: compared and hashed by identity
 class Definition:
-    """Everything one file says; texts are pairs ``{"ru": ..., "pl": ...}``."""
+    """All that one file says; texts are pairs ``{"ru": ..., "pl": ...}``."""
 
     id: str
     title: Pair
@@ -194,7 +197,7 @@ def _aliases(nodes: dict[str, Node]) -> Pair:
 def _explain(root: Node, nodes: dict[str, Node], program: Program) -> dict[str, Pair]:
     own = {name for name, step in program.steps().items() if step.origin is None}
     explained = _named(nodes.get("explain"), own, ([], ["label", "text"]))
-    outputs = {key.text() for key, _ in nodes["outputs"].items()}
+    outputs = {key.text() for key in nodes["outputs"].names()}
     for name in sorted(own - outputs):
         if "label" not in explained.get(name, {}).get("ru", {}):
             nodes.get("explain", root).fail(f"the step {name!r} has no label; add it here")
@@ -224,7 +227,7 @@ def _all_used(node: Node, inputs: dict[str, Input], program: Program, checks: li
     expressions += [table.head for table in program.tables.values()]
     expressions += [check.condition for check in checks]
     used = {part.id for found in expressions for part in walk(found) if isinstance(part, Name)}
-    for key, _ in node.items():
+    for key in node.names():
         if not any(column in used for column in inputs[key.text()].columns()):
             key.fail(f"the input {key.text()!r} is used by no step; use it or remove it")
 

@@ -38,16 +38,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculators.definition import Definition
 from calculators.formula import show
 from calculators.language import parse
 from calculators.messages import ERRORS
 from calculators.parts import EDGE_COLUMNS, Input, Output
-from calculators.program import Step
 from calculators.run import find, run
 from calculators.units import UNITS
+
+if TYPE_CHECKING:
+    from calculators.definition import Definition
+    from calculators.program import Step
 
 _QUOTES = {"ru": "«{}»", "pl": "„{}”"}
 _EDGE_LABELS = {
@@ -187,15 +189,15 @@ def label_of(found: Definition, name: str, lang: str) -> str:
     step = found.program.steps().get(name)
     if step and step.origin:
         return label_of(find(step.origin[0]), step.origin[1], lang)
-    if name in found.outputs:
-        return str(found.outputs[name].texts[lang]["label"])
-    if name in found.inputs:
-        return str(found.inputs[name].texts[lang]["label"])
-    if name in found.explain:
-        return str(found.explain[name][lang]["label"])
-    if name in found.constants:
-        return str(found.constants[name][lang])
-    for table in found.program.tables.values():
-        if table.index == name:
-            return str(found.tables[table.name][lang]["index"])
+    indexes = {t.index: found.tables[t.name][lang]["index"] for t in found.program.tables.values()}
+    places = [
+        {known: item.texts[lang]["label"] for known, item in found.outputs.items()},
+        {known: item.texts[lang]["label"] for known, item in found.inputs.items()},
+        {known: text[lang].get("label") for known, text in found.explain.items()},
+        {known: text[lang] for known, text in found.constants.items()},
+        indexes,
+    ]
+    for labels in places:
+        if labels.get(name):
+            return str(labels[name])
     return _EDGE_LABELS[lang].get(name.rpartition(".")[2], name)

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from calculators.language import (
     Binary,
@@ -22,6 +22,9 @@ from calculators.language import (
     Text,
 )
 from calculators.numbers import shortest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SIGNS = {"*": " · ", "/": " / ", "+": " + ", "-": " − ", "**": "^"}
 _RELATIONS = {"<": "<", "<=": "≤", ">": ">", ">=": "≥", "==": "=", "!=": "≠"}
@@ -107,7 +110,7 @@ def show(node: Expression, language: str, name_of: Callable[[str], str]) -> str:
     return _show(node, language, name_of)[0]
 
 
-def _show(node: Expression, lang: str, name_of: Callable[[str], str]) -> tuple[str, int]:
+def _show(node: Expression, lang: str, name_of: Callable[[str], str]) -> tuple[str, int]:  # noqa: C901, PLR0911, PLR0912 - a case a node
     """Return the text and how strongly it holds together (for brackets)."""
     words = WORDS[lang]
 

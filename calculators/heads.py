@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from calculators import units
 from calculators.errors import LanguageError
-from calculators.language import FUNCTIONS, Call, Expression, Name, parse, transform
+from calculators.functions import FUNCTIONS
+from calculators.language import Call, Expression, Name, parse, transform
 from calculators.program import Program, Symbol, Table
 from calculators.scope import Scope
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculators import primitives
-from calculators.definition import Definition
+from calculators import columns, primitives
+from calculators.columns import Column
+from calculators.functions import FUNCTIONS
 from calculators.language import (
-    FUNCTIONS,
     Binary,
     Call,
     Choice,
@@ -24,13 +24,17 @@ from calculators.language import (
     Number,
     Text,
 )
-from calculators.parts import EDGE_COLUMNS
-from calculators.primitives import NAN, Column, fixed, is_null
-from calculators.program import Program, Symbol, Table
+from calculators.primitives import NAN, fixed, is_null
+
+if TYPE_CHECKING:
+    from calculators.definition import Definition
+    from calculators.parts import Input
+    from calculators.program import Program, Symbol, Table
 
 Frame = dict[str, Any]  # name -> float, str, None or Column
 Closure = Callable[[Frame, int], Any]  # (frame, row from 0) -> value
 
+_FUNCTIONS = primitives.FUNCTIONS | columns.COLUMN_FUNCTIONS
 _ARITHMETIC: dict[str, Callable[[Any, Any], Any]] = {
     "+": operator.add,
     "-": operator.sub,
@@ -52,27 +56,27 @@ def evaluate(definition: Definition, values: dict[str, Any]) -> Frame:
     """Compute every step from validated inputs; return all names with their values."""
     frame: Frame = {}
     for name, item in definition.inputs.items():
-        frame |= _columns(item.columns(), item.is_list, values[name])
+        frame |= _input(item, values[name])
     for table, opens, steps in _compiled(definition):
         if table is None:
-            for name, closure in steps:
-                frame[name] = fixed(closure(frame, 0))
+            for name, compute in steps:
+                frame[name] = fixed(compute(frame, 0))
         else:
             rows = opens(frame)
             for name, _ in steps:
                 frame[name] = Column()
             for row in range(rows):
-                for name, closure in steps:
-                    frame[name].append(fixed(closure(frame, row)))
+                for name, compute in steps:
+                    frame[name].append(fixed(compute(frame, row)))
     return frame
 
 
-def _columns(names: list[str], is_list: bool, value: Any) -> Frame:
-    if len(names) == len(EDGE_COLUMNS):
-        return {name: Column(edge[i] for edge in value) for i, name in enumerate(names)}
-    if is_list:
-        return {names[0]: Column(value)}
-    return {names[0]: NAN if value is None else value}
+def _input(item: Input, value: Any) -> Frame:
+    if item.type == "edges":
+        return {name: Column(edge[i] for edge in value) for i, name in enumerate(item.columns())}
+    if item.is_list:
+        return {item.name: Column(value)}
+    return {item.name: NAN if value is None else value}
 
 
 @cache
@@ -103,7 +107,7 @@ def _opener(table: Table, program: Program) -> Callable[[Frame], int]:
 
         def index(frame: Frame) -> Column:
             if table.head.function == "distinct":
-                return primitives.distinct(frame[source])
+                return columns.distinct(frame[source])
             return Column(float(k) for k in range(1, len(frame[source]) + 1))
 
     def opens(frame: Frame) -> int:
@@ -113,16 +117,16 @@ def _opener(table: Table, program: Program) -> Callable[[Frame], int]:
     return opens
 
 
-def closure(node: Expression, symbols: dict[str, Symbol]) -> Closure:  # noqa: PLR0911 - one a case
+def closure(node: Expression, symbols: dict[str, Symbol]) -> Closure:  # noqa: C901, PLR0911 - a case a node
     """Turn an expression into a function of a frame and a row."""
     match node:
         case Number(value=value) | Text(value=value):
-            return lambda frame, row: value
+            return lambda *_: value
         case Null():
-            return lambda frame, row: NAN
+            return lambda *_: NAN
         case Name(id=name):
             if symbols[name].table is None:
-                return lambda frame, row: frame[name]
+                return lambda frame, _: frame[name]
             return lambda frame, row: frame[name][row]
         case Negate(value=inner):
             negated = closure(inner, symbols)
@@ -154,14 +158,14 @@ def _logic(op: str, parts: list[Closure]) -> Closure:
 
 def _call(node: Call, symbols: dict[str, Symbol]) -> Closure:
     width = FUNCTIONS[node.function].columns
-    columns = [arg.id for arg in node.args[:width] if isinstance(arg, Name)]
+    names = [arg.id for arg in node.args[:width] if isinstance(arg, Name)]
     values = [closure(arg, symbols) for arg in node.args[width:]]
     if node.function == "previous":
-        (column,), (start,) = columns, values
+        (column,), (start,) = names, values
         return lambda frame, row: frame[column][row - 1] if row else start(frame, row)
-    function = primitives.FUNCTIONS[node.function]
-    if not columns:
+    function = _FUNCTIONS[node.function]
+    if not names:
         return lambda frame, row: function(*[value(frame, row) for value in values])
     return lambda frame, row: function(
-        *[frame[column] for column in columns], *[value(frame, row) for value in values]
+        *[frame[column] for column in names], *[value(frame, row) for value in values]
     )

@@ -10,12 +10,11 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators import definition
-from calculators.definition import Definition
+from calculators.functions import FUNCTIONS
 from calculators.language import (
-    FUNCTIONS,
     Binary,
     Call,
     Choice,
@@ -29,8 +28,11 @@ from calculators.language import (
     Number,
     Text,
 )
-from calculators.parts import Input
-from calculators.program import Block, Program, Symbol
+
+if TYPE_CHECKING:
+    from calculators.definition import Definition
+    from calculators.parts import Input
+    from calculators.program import Block, Program, Symbol
 
 RUNTIME = Path(__file__).parent / "runtime.js"
 _LOGIC = {"and": "&&", "or": "||"}
@@ -128,7 +130,7 @@ def _argument(arg: Expression, symbols: dict[str, Symbol]) -> str:
     return expression(arg, symbols)
 
 
-def expression(node: Expression, symbols: dict[str, Symbol]) -> str:
+def expression(node: Expression, symbols: dict[str, Symbol]) -> str:  # noqa: C901, PLR0911, PLR0912 - a case a node
     """Write an expression in JavaScript; ``i`` is the row counted from 0."""
 
     def text(part: Expression) -> str:

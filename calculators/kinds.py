@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import NoReturn
 
 from calculators.errors import LanguageError
+from calculators.functions import FUNCTIONS
 from calculators.language import (
-    FUNCTIONS,
     Binary,
     Call,
     Choice,
@@ -26,7 +26,7 @@ KindOf = Callable[[str], str]
 _KEYED = {"position", "count_of", "sum_of"}
 
 
-def kind(node: Expression, kind_of: KindOf) -> str:
+def kind(node: Expression, kind_of: KindOf) -> str:  # noqa: C901, PLR0911 - a case a node
     """Return the kind of an expression; raise `LanguageError` where kinds do not fit."""
     match node:
         case Number():

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators import texts
-from calculators.builder import Builder
 from calculators.errors import InputError
-from calculators.language import Expression
 from calculators.program import Program, Symbol
 from calculators.source import Node, nearest
-from calculators.texts import Pair
 from calculators.units import ANY, PLAIN, UNITS, show
 from calculators.validate import validate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from calculators.builder import Builder
+    from calculators.language import Expression
+    from calculators.texts import Pair
 
 _TYPE = re.compile(r"(num|int)(?:\[(\d+)\.\.(\d+)\])?|(str)|(edges)\[(\d+)\.\.(\d+)\]")
 EDGE_COLUMNS = ("a", "b", "weight")
@@ -123,7 +126,7 @@ def _range(node: Node | None) -> tuple[float, float]:
     if node is None:
         return 0, 0
     bounds = [bound.number() for bound in node.elements()]
-    if len(bounds) != 2 or bounds[0] > bounds[1]:  # noqa: PLR2004 - a pair
+    if len(bounds) != 2 or bounds[0] > bounds[1]:
         node.fail("a range is [lowest, highest]")
     return bounds[0], bounds[1]
 
@@ -175,7 +178,9 @@ def read_outputs(node: Node, program: Program) -> dict[str, Output]:
             value.fail("'decimals' is missing; add it")
         decimals = int(found["decimals"].number()) if "decimals" in found else 0
         labels = texts.fields(value, ["label", "meaning"], ["if_null"], "unit decimals words")
-        words = {k.text(): texts.pair(v) for k, v in found["words"].items()} if "words" in found else {}
+        words = (
+            {k.text(): texts.pair(v) for k, v in found["words"].items()} if "words" in found else {}
+        )
         outputs[name] = Output(name, unit, decimals, symbol.table is not None, labels, words)
     return outputs
 

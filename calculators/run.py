@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators import definition, interpreter, validate
-from calculators.definition import Definition
 from calculators.errors import InputError
-from calculators.interpreter import Frame
 from calculators.primitives import is_null
 from calculators.units import UNITS
+
+if TYPE_CHECKING:
+    from calculators.definition import Definition
+    from calculators.interpreter import Frame
 
 _EXACT = 2**53  # beyond it a double no longer says which whole number it is
 

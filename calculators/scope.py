@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from calculators.errors import LanguageError
-from calculators.language import FUNCTIONS, Call, Expression, Name, children
-from calculators.program import Symbol
+from calculators.functions import FUNCTIONS
+from calculators.language import Call, Expression, Name, children
 from calculators.source import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from calculators.program import Symbol
 
 
 @dataclass(frozen=True)

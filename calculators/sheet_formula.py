@@ -10,9 +10,9 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from calculators.functions import FUNCTIONS
 from calculators.kinds import kind
 from calculators.language import (
-    FUNCTIONS,
     Binary,
     Call,
     Choice,
@@ -52,6 +52,9 @@ _SIMPLE = {
     "highest": 'IF(COUNT({0})=0,"",MAX({0}))',
     "item": "INDEX({0},{1})",
     "position": "MATCH({1},{0},0)",
+    "ranked": "MATCH({1},{2},0)",
+    # NPV discounts its first value by one period, so the first flow stands apart.
+    "present_value": "(INDEX({0},1)+NPV({1},{2}))",
     # Criteria such as ">="&x pass through 15 digits of text, and blank cells count as 0.
     "count_from": "SUMPRODUCT(ISNUMBER({0})*({0}>={1}))",
     # There is no EXPM1 or LOG1P: near 0 three terms of the series are exact to a double.
@@ -73,9 +76,11 @@ _NUMBER = {
 
 @dataclass(frozen=True)
 class Places:
-    """Where names stand. ``cell(name)`` is a scalar or the cell of the row at hand,
-    ``column(name)`` a whole column, ``ranks(name)`` its helper column of ranks, ``tail(name)`` a
-    column without its first row, and ``above(name)`` the cell one row up, None in the first row.
+    """Where names stand in a workbook.
+
+    ``cell(name)`` is a scalar or the cell of the row at hand, ``column(name)`` a whole column,
+    ``ranks(name)`` its helper column of ranks, ``tail(name)`` a column without its first row, and
+    ``above(name)`` the cell one row up, None in the first row.
     """
 
     symbols: dict[str, Symbol]
@@ -91,7 +96,7 @@ def quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"'
 
 
-def formula(node: Expression, places: Places) -> str:
+def formula(node: Expression, places: Places) -> str:  # noqa: C901, PLR0911 - a case a node
     """Write an expression as a formula, without the equals sign."""
 
     def text(part: Expression) -> str:
@@ -140,14 +145,12 @@ def _call(node: Call, places: Places) -> str:
     values = [formula(arg, places) for arg in args[width:]]
     if name == "previous":
         return places.above(columns[0]) or values[0]
-    if name == "ranked":
-        return f"MATCH({values[0]},{places.ranks(columns[0])},0)"
-    if name == "present_value":
-        # NPV discounts its first value by one period, so the first flow stands apart.
-        whole, rest = places.column(columns[0]), places.tail(columns[0])
-        return f"(INDEX({whole},1)+NPV({values[0]},{rest}))"
     if name == "radical_inverse":
         return _radical_inverse(values[0], args[1])
+    if name == "ranked":
+        values.append(places.ranks(columns[0]))
+    if name == "present_value":
+        values.append(places.tail(columns[0]))
     filled = [places.column(column) for column in columns] + values
     if name in {"min", "max", "choose"}:
         return f"{name.upper()}({','.join(filled)})"

@@ -8,13 +8,13 @@ from calculators.describe import describe, label_of
 from calculators.messages import SHEET
 from calculators.primitives import is_null
 from calculators.sheet_formula import formula, quoted
-from calculators.sheet_plan import Plan
 from calculators.sheet_rules import status, validation
 from calculators.sheet_styles import Styles, neutral
 
 if TYPE_CHECKING:
     from calculators.interpreter import Frame
     from calculators.parts import Input, Output
+    from calculators.sheet_plan import Plan
 
 _WIDTHS = (46, 20, 14, 44, 70)
 _PROBLEM_ROW = 2
@@ -125,8 +125,9 @@ class MainWriter:
         for row in reversed(rows):
             text = f'IF(D{row + 1}<>"",A{row + 1}&": "&D{row + 1},{text})'
         self.sheet.write_string(_PROBLEM_ROW, 0, self.words["problem"], self.styles.note())
-        self.sheet.write_formula(_PROBLEM_ROW, 1, f"={text}", self.styles.make(
-            font_color="#B00020", bold=True), "")
+        self.sheet.write_formula(
+            _PROBLEM_ROW, 1, f"={text}", self.styles.make(font_color="#B00020", bold=True), ""
+        )
 
     def problem_cell(self) -> str:
         """Return the place of the first problem."""

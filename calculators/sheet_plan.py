@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from calculators.definition import Definition
 from calculators.describe import label_of
 from calculators.language import Binary, Call, Expression, Name, Number, walk
 from calculators.primitives import power
 from calculators.sheet_formula import Places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from calculators.definition import Definition
 
 SPARE_ROWS = 20  # blank rows that a list leaves for the reader's own
 FIRST_ROW = 4  # of a table, from 0; above it stand its title, a warning, labels and formulas
@@ -84,7 +88,9 @@ class Plan:
             part.args[0].id
             for step in program.steps().values()
             for part in walk(step.expression)
-            if isinstance(part, Call) and part.function == "ranked" and isinstance(part.args[0], Name)
+            if isinstance(part, Call)
+            and part.function == "ranked"
+            and isinstance(part.args[0], Name)
         }
         for block in program.blocks:
             if block.table and block.table not in self.tables:

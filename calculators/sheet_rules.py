@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators.messages import ERRORS, SHEET
 from calculators.numbers import percent, shortest
-from calculators.parts import Input
 from calculators.sheet_formula import quoted
 from calculators.sheet_plan import TWICE, Plan
 from calculators.units import UNITS
+
+if TYPE_CHECKING:
+    from calculators.parts import Input
 
 _TITLE, _MESSAGE = 32, 255  # longest texts of a data validation
 
@@ -120,7 +122,7 @@ def _edges(item: Input, plan: Plan) -> str:
     whole = f"SUMPRODUCT((LEN({a})>0)*(LEN({b})>0)*(LEN({weight})>0))"
     pairs = [
         (f"{rows}<>{whole}", message("bad_edge", item, lang)),
-        (f"AND({rows}>0,INDEX({a},MAX(1,{rows}))=\"\")", SHEET[lang]["gap"]),
+        (f'AND({rows}>0,INDEX({a},MAX(1,{rows}))="")', SHEET[lang]["gap"]),
         (f"COUNT({weight})<>{rows}", message("not_a_number", item, lang)),
         (
             f"AND({rows}>0,OR(MIN({weight})<={item.low!r},MAX({weight})>{item.high!r}))",

@@ -168,5 +168,3 @@ def _ranks(values: Any) -> list[float]:
 
 def _negative(value: Any) -> float:
     return 0.0 if is_null(value) else -float(value)
-
-

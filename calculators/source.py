@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
 from calculators.errors import DefinitionError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # The C loader is ten times faster; not every platform's PyYAML is built with it.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,9 +41,14 @@ class Node:
         """Raise a `DefinitionError` at this node, ``offset`` characters into its text."""
         mark = self.raw.start_mark
         # A folded or quoted text starts behind its mark; only plain one-line text can be counted.
-        plain = isinstance(self.raw, yaml.ScalarNode) and not self.raw.style
+        plain = isinstance(self.raw, yaml.ScalarNode) and not self._is_quoted
         column = mark.column + 1 + (offset if plain else 0)
         raise DefinitionError(self.file, mark.line + 1, column, message)
+
+    @property
+    def _is_quoted(self) -> bool:
+        # A plain scalar has the style None from one loader and "" from the other.
+        return isinstance(self.raw, yaml.ScalarNode) and bool(self.raw.style)
 
     @property
     def is_mapping(self) -> bool:
@@ -61,6 +68,10 @@ class Node:
             seen.add(key.text())
             pairs.append((key, Node(raw_value, self.file)))
         return pairs
+
+    def names(self) -> list[Node]:
+        """Return the keys of a mapping."""
+        return [key for key, _ in self.items()]
 
     def fields(self, required: Iterable[str] = (), optional: Iterable[str] = ()) -> dict[str, Node]:
         """Return a mapping with exactly these keys: all required ones, any optional ones."""
@@ -102,9 +113,9 @@ class Node:
         if isinstance(self.raw, yaml.SequenceNode):
             return [element.data() for element in self.elements()]
         text = self.text()
-        if not self.raw.style and _NUMBER.fullmatch(text):
+        if not self._is_quoted and _NUMBER.fullmatch(text):
             return self.number()
-        return None if not self.raw.style and text in {"null", ""} else text
+        return None if not self._is_quoted and text in {"null", ""} else text
 
 
 def read(text: str, file: str) -> Node:

@@ -10,17 +10,19 @@ from __future__ import annotations
 import os
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
-from calculators.definition import Definition
 from calculators.numbers import default_currency
 from calculators.run import compute, find
 from calculators.sheet_main import MainWriter, write_about
 from calculators.sheet_plan import ABOUT, Plan
 from calculators.sheet_styles import Styles
 from calculators.sheet_tables import TableWriter
+
+if TYPE_CHECKING:
+    from calculators.definition import Definition
 
 _MADE = 1_767_225_600  # 1 January 2026, unless SOURCE_DATE_EPOCH says otherwise
 

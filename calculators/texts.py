@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculators.source import Node
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from calculators.source import Node
 
 LANGUAGES = ("ru", "pl")
 Pair = dict[str, Any]  # language -> text, or -> list of texts, or -> {field: text}

@@ -121,7 +121,7 @@ def _plain(node: Expression, unit_of: UnitOf, what: str) -> None:
 UnitOf = Callable[[str], Dimension | None]
 
 
-def infer(node: Expression, unit_of: UnitOf) -> Dimension | None:
+def infer(node: Expression, unit_of: UnitOf) -> Dimension | None:  # noqa: C901, PLR0911 - a case a node
     """Return the dimension of an expression; raise `LanguageError` where units do not agree."""
     match node:
         case Number(value=value, unit=unit):
