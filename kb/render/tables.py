@@ -24,25 +24,24 @@ class Tables(Treeprocessor):
     def __init__(self, md: Markdown, page: PageContext) -> None:
         super().__init__(md)
         self.page = page
+        self.count = 0
 
     def run(self, root: etree.Element) -> None:
         """Go through the tree once."""
-        for child in list(root):
+        for at, child in enumerate(list(root)):
             if child.tag == "table" and not child.get("class"):
-                self._wrap(root, child)
+                root[at] = self._boxed(child)
             elif len(child):
                 self.run(child)
 
-    def _wrap(self, parent: etree.Element, table: etree.Element) -> None:
+    def _boxed(self, table: etree.Element) -> etree.Element:
+        self.count += 1
         box = etree.Element("div", {"class": "table-box"})
         if len(table.findall("./thead/tr/th")) > _NARROW:
-            box.attrib |= {
-                "tabindex": "0",
-                "role": "region",
-                "aria-label": self.page.texts["table"],
-            }
+            # Each region of a page needs a name of its own.
+            label = f"{self.page.texts['table']} {self.count}"
+            box.attrib |= {"tabindex": "0", "role": "region", "aria-label": label}
         box.tail, table.tail = table.tail, None
-        parent[list(parent).index(table)] = box
         box.append(table)
         # The class keeps the theme's script from wrapping the table once more.
         table.set("class", "data")
@@ -50,3 +49,4 @@ class Tables(Treeprocessor):
             if found := _ALIGN.fullmatch(cell.get("style", "")):
                 del cell.attrib["style"]
                 cell.set("class", f"align-{found.group(1)}")
+        return box
