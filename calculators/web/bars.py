@@ -16,7 +16,7 @@ from calculators.web.shapes import WIDTH, Drawing, Show, Values, cut, path, rect
 
 MOST = 24
 _PITCH = 38
-_LABEL = 32
+_LINE = 45  # characters that fit into a row
 
 
 @dataclass
@@ -40,6 +40,8 @@ def bars(chart: dict[str, Any], values: Values, show: Show) -> Drawing:
     ends += [base, chart.get("max"), values.get(chart.get("limit")), *band]
     known = [_scaled(end, chart) for end in ends if end is not None]
     low, span = min(known), (max(known) - min(known)) or 1
+    if "dots" in chart:  # a dot has a width of its own
+        low, span = low - span * 0.06, span * 1.12
 
     def x(value: float) -> float:
         return (_scaled(value, chart) - low) / span * WIDTH
@@ -74,7 +76,7 @@ def _bar(
     bar: _Bar, y: float, x: Callable[[float], float], base: float, *, dots: bool
 ) -> list[Node]:
     nodes = [
-        text(0, y + 12, cut(bar.label, _LABEL)),
+        text(0, y + 12, cut(bar.label, _LINE - len(bar.shown))),
         text(WIDTH, y + 12, bar.shown, **{"text-anchor": "end", "class": "c-value"}),
         rect((0, y + 18 + 4 * dots), (WIDTH, 1 if dots else 10), "c-track"),
     ]
@@ -83,12 +85,17 @@ def _bar(
         at = {"cx": units(x(bar.value)), "cy": units(y + 22.5), "r": "5", "class": kind}
         nodes.append(["circle", at])
     elif bar.value is not None:
-        a, b = x(base if bar.start is None else bar.start), x(bar.value)
-        nodes.append(rect((min(a, b), y + 18), (max(abs(b - a), 1), 10), kind))
+        if bar.start is not None:
+            nodes.append(_stripe(x(base), x(bar.start), y, "c-bar soft"))
+        nodes.append(_stripe(x(base), x(bar.value), y, kind))
     if bar.low is not None:
         d = f"M{units(x(bar.low))} {units(y + 19)}v8m0 -4H{units(x(bar.high))}m0 -4v8"
         nodes.append(path(d, "c-whisker"))
     return nodes
+
+
+def _stripe(a: float, b: float, y: float, kind: str) -> Node:
+    return rect((min(a, b), y + 18), (max(abs(b - a), 1), 10), kind)
 
 
 def _rows(chart: dict[str, Any], values: Values, show: Show) -> list[_Bar]:

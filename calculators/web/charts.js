@@ -3,7 +3,7 @@
 // child, ...], the height, and the same numbers as rows of a table.
 (() => {
   "use strict";
-  const WIDTH = 320, PITCH = 38, MOST_ROWS = 24, PLANE = 170, LINE = 18, MOST_PEOPLE = 40;
+  const WIDTH = 320, PITCH = 38, MOST_ROWS = 24, PLANE = 170, LINE = 18, MOST_PEOPLE = 40, ROW = 45;
 
   // Shapes
   const units = (value) => (isFinite(value) ? String(Math.floor(value * 10 + 0.5) / 10 + 0) : "0");
@@ -31,7 +31,8 @@
       .concat([base, chart.max, values[chart.limit]], band)
       .filter(known)
       .map(scaled);
-    const low = Math.min(...ends), span = Math.max(...ends) - low || 1;
+    let low = Math.min(...ends), span = Math.max(...ends) - low || 1;
+    if ("dots" in chart) [low, span] = [low - span * 0.06, span * 1.12];
     const x = (value) => ((scaled(value) - low) / span) * WIDTH;
     const nodes = [];
     let height = items.length * PITCH;
@@ -56,7 +57,7 @@
   function drawBar(bar, y, x, base, dots) {
     const kind = kinds("c-bar", bar.kind);
     const nodes = [
-      text(0, y + 12, cut(bar.label, 32)),
+      text(0, y + 12, cut(bar.label, ROW - [...bar.shown].length)),
       text(WIDTH, y + 12, bar.shown, { "text-anchor": "end", class: "c-value" }),
       rect(0, y + (dots ? 22 : 18), WIDTH, dots ? 1 : 10, "c-track"),
     ];
@@ -64,8 +65,12 @@
       const at = { cx: units(x(bar.value)), cy: units(y + 22.5), r: "5", class: kind };
       nodes.push(["circle", at]);
     } else if (known(bar.value)) {
-      const a = x(known(bar.start) ? bar.start : base), b = x(bar.value);
-      nodes.push(rect(Math.min(a, b), y + 18, Math.max(Math.abs(b - a), 1), 10, kind));
+      const stripe = (to, kind) => {
+        const a = x(base), b = x(to);
+        nodes.push(rect(Math.min(a, b), y + 18, Math.max(Math.abs(b - a), 1), 10, kind));
+      };
+      if (known(bar.start)) stripe(bar.start, "c-bar soft");
+      stripe(bar.value, kind);
     }
     if (known(bar.low)) {
       const d = `M${units(x(bar.low))} ${units(y + 19)}v8m0 -4H${units(x(bar.high))}m0 -4v8`;
@@ -127,16 +132,17 @@
     const nodes = series.length > 1 ? legend(series) : [];
 
     const [marks, step] = ticks(low, high), fine = format[0] === "percent" ? step * 100 : step;
-    for (const mark of marks) {
-      nodes.push(path(`M0 ${units(y(mark))}H${WIDTH}`, mark ? "c-grid" : "c-axis"));
-      const shown = show(mark, format[0], fine >= 1 ? 0 : fine >= 0.1 ? 1 : 2);
-      nodes.push(text(0, y(mark) - 3, shown));
-    }
+    const decimals = fine >= 1 ? 0 : fine >= 0.1 ? 1 : 2;
+    const grid = (mark) => path(`M0 ${units(y(mark))}H${WIDTH}`, mark ? "c-grid" : "c-axis");
+    nodes.push(...marks.map(grid));
     series.forEach((one, n) => {
       if (one.type === "columns") nodes.push(...columns(one, lines[n], x, y, WIDTH / wide));
       else nodes.push(line(one, lines[n], x, y));
     });
     if (chart.whisker) nodes.push(...whisker(chart.whisker, values, x, y));
+    for (const mark of marks) {
+      nodes.push(text(0, y(mark) - 3, show(mark, format[0], decimals), { class: "c-name" }));
+    }
     const bottom = top + PLANE, form = axis.format || ["number", 0];
     const stride = Math.ceil((lines[0].length || 1) / 8);
     const below = known(axis.start)
@@ -266,9 +272,10 @@
     });
     for (const [name, [x, y]] of places) {
       const kind = name === ego ? "a" : met.has(name) ? "" : "soft";
-      const anchor = x > 230 ? "end" : x < 90 ? "start" : "middle";
+      const anchor = x > 270 ? "end" : x < 50 ? "start" : "middle";
+      const beside = { class: "c-name", "text-anchor": anchor };
       nodes.push(["circle", { cx: units(x), cy: units(y), r: "7", class: kinds("c-bar", kind) }]);
-      nodes.push(text(x, y + (y > 60 ? 20 : -11), cut(name, 14), { "text-anchor": anchor }));
+      nodes.push(text(x, y + (y < 150 ? -13 : 21), cut(name, 14), beside));
     }
     return { nodes, height: 300, head: chart.head, rows };
   }

@@ -117,7 +117,7 @@ def table(name: str, items: list[dict[str, Any]], sheet: Sheet) -> Node:
     columns = [column for item in items for column in _columns(item, sheet)]
     first, own = items[0], f"{sheet.id}-{name}"
     fixed = first["least"] == first["most"]
-    names = _row_names(name, sheet)
+    names = row_names(name, sheet)
     count = max([first["least"], *(len(column.values) for column in columns)])
     rows = [_row(n, columns, own, names, fixed, sheet) for n in range(count)]
     labels = _table_labels(name, first, sheet)
@@ -133,7 +133,7 @@ def table(name: str, items: list[dict[str, Any]], sheet: Sheet) -> Node:
         {"class": "ws-table" + (" ws-wide" if len(columns) > 2 else ""), "data-table": name},
         [
             "table",
-            {"role": "table"},
+            {"class": "ws-grid", "role": "table"},
             ["caption", {}, labels["label"]],
             ["thead", {"role": "rowgroup"}, ["tr", {"role": "row"}, *head]],
             ["tbody", {"role": "rowgroup"}, *rows],
@@ -161,7 +161,7 @@ def _add_row(sheet: Sheet) -> Node:
 def _column_help(item: dict[str, Any], items: list[dict[str, Any]]) -> Node:
     if len(items) == 1:
         return ["p", {}, item["help"]]
-    return ["p", {}, ["b", {}, item["label"] + "."], " " + item["help"]]
+    return ["p", {}, ["b", {}, item["label"].rstrip(".") + "."], " " + item["help"]]
 
 
 def _table_labels(name: str, item: dict[str, Any], sheet: Sheet) -> dict[str, str]:
@@ -172,7 +172,7 @@ def _table_labels(name: str, item: dict[str, Any], sheet: Sheet) -> dict[str, st
     return {"label": item["label"], "index": sheet.words["row"], **own}
 
 
-def _row_names(name: str, sheet: Sheet) -> list[str] | None:
+def row_names(name: str, sheet: Sheet) -> list[str] | None:
     """Return names of rows: those that the reader may write over, or None without such."""
     own = sheet.look.get("tables", {}).get(name, {})
     if "names" not in own:

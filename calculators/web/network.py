@@ -62,5 +62,6 @@ def _tie(a: Point, b: Point, width: float, *, own: bool) -> Node:
 def _person(name: str, place: Point, kind: str) -> list[Node]:
     x, y = place
     dot = {"cx": units(x), "cy": units(y), "r": "7", "class": f"c-bar {kind}".strip()}
-    beside = {"text-anchor": "end" if x > 230 else "start" if x < 90 else "middle"}
-    return [["circle", dot], text(x, y + (20 if y > 60 else -11), cut(name, 14), **beside)]
+    anchor = "end" if x > 270 else "start" if x < 50 else "middle"
+    beside = {"class": "c-name", "text-anchor": anchor}
+    return [["circle", dot], text(x, y + (-13 if y < _CENTRE[1] else 21), cut(name, 14), **beside)]

@@ -64,11 +64,13 @@ def plane(chart: dict[str, Any], values: Values, show: Show) -> Drawing:
         return top + (up.high - value) / up.span * HEIGHT
 
     nodes = _legend(series) if len(series) > 1 else []
-    nodes += _grid(chart["format"], up, y, show)
+    marks, step = ticks(up.low, up.high)
+    nodes += _grid(marks, y)
     for one in series:
         nodes += _columns(one, x, y, across) if one.type == "columns" else [_line(one, x, y)]
     if "whisker" in chart:
         nodes += _whisker(chart["whisker"], values, x, y)
+    nodes += _names(marks, step, chart["format"], y, show)
     nodes += _below(chart["x"], series, x, bottom, show)
     head, rows = _table(chart, series, show)
     return Drawing(nodes, bottom + 34, head, rows)
@@ -126,15 +128,18 @@ def ticks(low: float, high: float) -> tuple[list[float], float]:
     return [k * step for k in range(first, math.floor(high / step + 1e-9) + 1)], step
 
 
-def _grid(form: list[Any], up: _Range, y: Scale, show: Show) -> list[Node]:
-    marks, step = ticks(up.low, up.high)
+def _grid(marks: list[float], y: Scale) -> list[Node]:
+    return [path(f"M0 {units(y(mark))}H{WIDTH}", "c-grid" if mark else "c-axis") for mark in marks]
+
+
+def _names(marks: list[float], step: float, form: list[Any], y: Scale, show: Show) -> list[Node]:
+    """Return the numbers of the horizontal lines; they stand on top of everything else."""
     fine = step * 100 if form[0] == "percent" else step
     decimals = 0 if fine >= 1 else 1 if fine >= 0.1 else 2
-    nodes = []
-    for mark in marks:
-        nodes.append(path(f"M0 {units(y(mark))}H{WIDTH}", "c-grid" if mark else "c-axis"))
-        nodes.append(text(0, y(mark) - 3, show(mark, form[0], decimals)))
-    return nodes
+    return [
+        text(0, y(mark) - 3, show(mark, form[0], decimals), **{"class": "c-name"})
+        for mark in marks
+    ]
 
 
 def _columns(one: _Series, x: Scale, y: Scale, across: _Range) -> list[Node]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from calculators import numbers
 from calculators.web.charts import Values, draw, resolve, shown_words, svg
-from calculators.web.fields import Sheet, unit
+from calculators.web.fields import Sheet, row_names, unit
 from calculators.web.markup import Node, some
 
 MOST_ROWS = 100
@@ -41,28 +41,41 @@ def headline(sheet: Sheet) -> list[str]:
     return list(sheet.look.get("headline", scalars[:_FIRST]))
 
 
-def results(outputs: dict[str, Any], sheet: Sheet) -> list[Node]:
-    """Return all results: those of the headline, the others, then lists as tables."""
-    first = headline(sheet)
+def answer(outputs: dict[str, Any], sheet: Sheet) -> Node:
+    """Return the results of the headline, without their meanings: they stay in sight."""
     by_name = {item["name"]: item for item in sheet.facts["outputs"]}
-    scalars = [item for item in by_name.values() if not item["list"]]
-    rest = [item for item in scalars if item["name"] not in first]
+    chosen = [_result(by_name[name], outputs, sheet) for name in headline(sheet)]
+    return ["dl", {"class": "ws-answer"}, *chosen]
+
+
+def results(outputs: dict[str, Any], sheet: Sheet) -> list[Node]:
+    """Return what the headline means, the other results, then lists as tables."""
+    first, facts = headline(sheet), sheet.facts
+    by_name = {item["name"]: item for item in facts["outputs"]}
+    rest = [i for i in facts["outputs"] if not i["list"] and i["name"] not in first]
     tables: dict[str, list[dict[str, Any]]] = {}
-    for item in by_name.values():
+    for item in facts["outputs"]:
         if item["list"]:
             tables.setdefault(item["table"], []).append(item)
+    meanings: list[Node] = [
+        ["p", {"class": "ws-meaning"}, ["b", {}, item["label"].rstrip(".") + "."], " " + item["meaning"]]
+        for item in (by_name[name] for name in first)
+    ]
+    others = [_result(item, outputs, sheet, item["meaning"]) for item in rest]
     return [
-        ["dl", {"class": "ws-first"}, *(_result(by_name[name], outputs, sheet) for name in first)],
-        *([["dl", {"class": "ws-rest"}, *(_result(i, outputs, sheet) for i in rest)]] * bool(rest)),
+        *meanings,
+        *([["dl", {"class": "ws-rest"}, *others]] if others else []),
         *(_table(name, items, outputs, sheet) for name, items in tables.items()),
     ]
 
 
-def _result(item: dict[str, Any], outputs: dict[str, Any], sheet: Sheet) -> Node:
+def _result(
+    item: dict[str, Any], outputs: dict[str, Any], sheet: Sheet, meaning: str = ""
+) -> Node:
     value, own = outputs[item["name"]], f"{sheet.id}-{item['name']}"
     beside = unit(item, sheet) if item["kind"] not in ("percent", "money") else _per(item)
     suffix: Node | None = ["span", {"class": "ws-unit"}, *beside] if beside else None
-    reason = {"class": "ws-reason", "hidden": value is not None}
+    reason: Node = ["p", {"class": "ws-reason", "hidden": value is not None}, item["if_null"]]
     return [
         "div",
         {"class": "ws-result"},
@@ -70,10 +83,10 @@ def _result(item: dict[str, Any], outputs: dict[str, Any], sheet: Sheet) -> Node
         [
             "dd",
             {},
-            *some(_output(item, value, sheet, shown(value, item, sheet)), suffix),
-            *some(["p", reason, item["if_null"]] if item["if_null"] else None),
-            ["p", {"class": "ws-meaning"}, item["meaning"]],
+            _output(item, value, sheet, shown(value, item, sheet)),
+            *some(" " if suffix else None, suffix, reason if item["if_null"] else None),
         ],
+        *some(["dd", {"class": "ws-meaning"}, meaning] if meaning else None),
     ]
 
 
@@ -96,8 +109,9 @@ def _table(name: str, items: list[dict[str, Any]], outputs: dict[str, Any], shee
     index = own.get("index") or (known["index_label"] if known else sheet.words["row"])
     label = known["label"] if known else items[0]["label"]
     columns = [outputs[item["name"]] for item in items]
+    names = row_names(name, sheet)
     rows = [
-        [str(n + 1), *(shown(column[n], item, sheet) for column, item in zip(columns, items))]
+        [names[n] if names else str(n + 1), *(shown(column[n], item, sheet) for column, item in zip(columns, items))]
         for n in range(min(MOST_ROWS, len(columns[0])))
     ]
     heads = [["th", {"scope": "col"}, *some(item["label"], *_small(item, sheet))] for item in items]
@@ -153,11 +167,7 @@ def figure(outputs: dict[str, Any], sheet: Sheet) -> list[Node]:
     if chart is None:
         return []
     inputs = {item["name"]: item["default"] for item in sheet.facts["inputs"]}
-    names = {
-        f"{name}.names": table["names"]
-        for name, table in sheet.look.get("tables", {}).items()
-        if "names" in table and sheet.values == sheet.facts["example"]["inputs"]
-    }
+    names = {f"{name}.names": row_names(name, sheet) or [] for name in sheet.look.get("tables", {})}
     values: Values = {**inputs, **sheet.values, **outputs, **names}
     drawing = draw(chart, values, lambda value, kind, n: _show(value, kind, n, sheet))
     return [
@@ -206,12 +216,11 @@ def steps(sheet: Sheet) -> Node:
     helpers = [
         ["li", {}, ["code", {}, f"{f['head']} = {f['formula']}"]] for f in facts["functions"]
     ]
-    lang = facts["lang"]
     constants = [
         ["li", {}, f"{c['label']}: {numbers.shortest(c['value'])}"] for c in facts["constants"]
     ]
     parts: list[Node] = [["ol", {}, *lines]]
     for title, content in ((words["functions"], helpers), (words["constants"], constants)):
         if content:
-            parts += [["p", {"lang": lang}, ["b", {}, title]], ["ul", {}, *content]]
+            parts += [["p", {}, ["b", {}, title]], ["ul", {}, *content]]
     return ["details", {"class": "ws-details"}, ["summary", {}, words["how"]], *parts]

@@ -205,7 +205,7 @@
       last = { inputs, labels, outputs };
       form.classList.toggle("ws-invalid", !outputs);
       showErrors(errors);
-      showOutputs(outputs);
+      showOutputs(outputs, labels);
       if (outputs && svg) showChart({ ...inputs, ...labels, ...outputs });
       clearTimeout(timer);
       timer = setTimeout(() => speak(errors, outputs), PAUSE);
@@ -247,7 +247,7 @@
       if (box.textContent !== problems.textContent) problems.replaceChildren(box);
     }
 
-    function showOutputs(outputs) {
+    function showOutputs(outputs, labels) {
       for (const item of spec.outputs) {
         const found = outputs ? outputs[item.name] : null, output = one(`output[name="${item.name}"]`);
         output.dataset.value = JSON.stringify(found);
@@ -259,8 +259,9 @@
       for (const box of every("[data-list]")) {
         const items = spec.outputs.filter((item) => item.list && item.table === box.dataset.list);
         const length = outputs ? outputs[items[0].name].length : 0;
+        const heads = labels[`${box.dataset.list}.names`] || [];
         const list = [...Array(Math.min(length, MOST_ROWS)).keys()].map((n) => [
-          String(n + 1),
+          heads[n] || String(n + 1),
           ...items.map((item) => shown(outputs[item.name][n], item.kind, item.decimals)),
         ]);
         box.querySelector("tbody").replaceChildren(...rows(list));

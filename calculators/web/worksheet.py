@@ -149,6 +149,7 @@ def form(
         ["noscript", {}, ["p", {"class": "ws-note"}, sheet.words["no_script"]]],
         _inputs(sheet),
         ["div", {"class": "ws-problems", "aria-live": "polite"}],
+        results.answer(outputs, sheet),
         [
             "section",
             {"class": "ws-results", "aria-labelledby": f"{own}-results"},
