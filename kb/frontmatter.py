@@ -34,7 +34,7 @@ class FrontMatter:
 
 
 def decode(data: bytes) -> tuple[str, list[Problem]]:
-    """Return the text of a note's bytes, with plain line ends and no BOM or NUL.
+    """Return the text of a note's bytes, with plain line ends and no BOM or control marks.
 
     Bytes that are not UTF-8 become U+FFFD, and the first of them is reported.
     """
@@ -46,7 +46,9 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         problems = [Problem(line, column, "this is not UTF-8; save the file as UTF-8")]
         text = data.decode("utf-8-sig", "replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", ""), problems
+    # NUL is never text; the other two are what Python-Markdown marks its own places with.
+    text = re.sub("[\0\2\3]", "", text)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
 
 
 def split(text: str) -> FrontMatter:

@@ -144,9 +144,10 @@ class Vault:
 
     def resolve(self, link: WikiLink, base: Note) -> Result:
         """Return where a link written in the note `base` leads."""
-        index = self.languages[base.lang]
         if not link.target:
-            return _inside(base, link)
+            names_something = link.headings or link.block
+            return _inside(base, link) if names_something else Missing("the link names nothing")
+        index = self.languages[base.lang]
         match index.lookup(link.target, base.path):
             case [path]:
                 note = index.notes.get(path)

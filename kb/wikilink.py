@@ -14,6 +14,14 @@ PATTERN = r"(!?)\[\[([^\[\]\n]+)\]\]"
 _REGEX = re.compile(PATTERN)
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?\Z")
 _BAR = re.compile(r"\\?\|")
+# What an attribute value, an HTML comment, an address or a title is up to a `[[` in it.
+_UNFINISHED = re.compile(
+    r"<(?:[a-zA-Z][^<>]*=[ ]*(?:\"[^\"<>]*|'[^'<>]*)|!--(?:(?!-->).)*)\Z"
+    r"|<[a-zA-Z][\w+.-]*:[^\s<>]*\Z"
+    r"|\]\([^()\n]*\Z"
+    r"|\{:?[^{}\n]*=[ ]*[\"'][^\"'{}\n]*\Z",
+    re.DOTALL,
+)
 _IMAGES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
@@ -69,7 +77,7 @@ def find(source: Source) -> list[tuple[int, WikiLink]]:
     return [
         (found.start(), parse(source.text[found.start() : found.end()]))
         for found in _REGEX.finditer(source.prose)
-        if not escaped(source.text, found.start())
+        if not escaped(source.text, found.start()) and not in_markup(source.text, found.start())
     ]
 
 
@@ -79,6 +87,12 @@ def escaped(text: str, at: int) -> bool:
     while start and text[start - 1] == "\\":
         start -= 1
     return (at - start) % 2 == 1
+
+
+def in_markup(text: str, at: int) -> bool:
+    """Tell whether `text[at:]` begins inside an attribute, a comment, an address or its title."""
+    start = text.rfind("\n\n", 0, at) + 1
+    return bool(_UNFINISHED.search(text, start, at))
 
 
 @dataclass(frozen=True)

@@ -141,10 +141,10 @@ def test_case(file: Path, directory_urls: bool, tmp_path: Path) -> None:
     docs = vault_of(case, tmp_path / "docs")
     built = build_bare(docs, tmp_path / "site", directory_urls=directory_urls)
     failures = case.get("fails") or []
-    if not failures:
-        assert built.warnings == []
-    for failure in failures:
-        at = re.compile(rf"(?:^|/){re.escape(failure['at'])}\b(?!\d)")
+    places = [re.compile(rf"(?:^|/|\s){re.escape(failure['at'])}:(?!\d)") for failure in failures]
+    assert all(any(at.search(message) for at in places) for message in built.warnings)
+    assert len(built.warnings) == len(failures)
+    for failure, at in zip(failures, places, strict=True):
         messages = [message for message in built.warnings if at.search(message)]
         assert messages, f"no message for {failure['at']} in {built.warnings}"
         for words in failure["says"]:

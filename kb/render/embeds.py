@@ -86,7 +86,9 @@ class EmbedProcessor(BlockProcessor):
             self.page.links.append((link, found))
         holder = etree.SubElement(parent, "div", {"class": EMBED_CLASS, EMBED_SOURCE: note.path})
         self.trail.append((note, _address(link)))
-        self._parse(holder, self.page.prepared(_part(note, link)))
+        prefix = f"embed-{self.count}-"
+        self.page.embedded[prefix] = note
+        self._parse(holder, with_own_labels(self.page.prepared(_part(note, link)), prefix))
         self.trail.pop()
         if len(self.trail) == 1:
             self.outermost = None
@@ -95,7 +97,7 @@ class EmbedProcessor(BlockProcessor):
         etree.SubElement(holder, SOURCE_LINK, address)
 
     def _parse(self, holder: etree.Element, text: str) -> None:
-        lines = with_own_labels(text, f"embed-{self.count}-").split("\n")
+        lines = text.split("\n")
         for preprocessor in self.md.preprocessors:
             lines = preprocessor.run(lines)
         self.parser.state.set("embed")

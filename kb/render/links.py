@@ -30,14 +30,7 @@ MARK = "kb-link"
 EMBED_SOURCE = "kb-embed"
 SOURCE_LINK = "kb-source-link"
 
-# What an attribute value, an HTML comment or a link's title looks like up to a `[[` in it.
-_UNFINISHED = re.compile(
-    r"<(?:[a-zA-Z][^<>]*=[ ]*(?:\"[^\"<>]*|'[^'<>]*)|!--(?:(?!-->).)*)\Z"
-    r"|<[a-zA-Z][\w+.-]*:[^\s<>]*\Z"
-    r"|\]\([^()\n]*\Z"
-    r"|\{:?[^{}\n]*=[ ]*[\"'][^\"'{}\n]*\Z",
-    re.DOTALL,
-)
+_EMBEDDED_FOOTNOTE = re.compile(r"fn:(embed-\d+-)")
 
 
 class LinkMark(InlineProcessor):
@@ -48,8 +41,7 @@ class LinkMark(InlineProcessor):
     ) -> tuple[etree.Element | None, int | None, int | None]:
         """Leave alone what is escaped or stands in an attribute, mark everything else."""
         start = m.start()
-        before = data[:start]
-        if wikilink.escaped(data, start) or _UNFINISHED.search(before):
+        if wikilink.escaped(data, start) or wikilink.in_markup(data, start):
             return None, None, None
         link = wikilink.parse(m.group())
         mark = etree.Element(MARK, {"raw": link.raw})
@@ -85,6 +77,9 @@ class LinkResolver(Treeprocessor):
     def _walk(self, element: etree.Element, base: Note) -> None:
         if source := element.attrib.pop(EMBED_SOURCE, None):
             base = self.page.vault.note(source) or base
+        elif footnote := _EMBEDDED_FOOTNOTE.match(element.get("id", "")):
+            # Footnotes of embedded text stand at the end of the page, outside of the embed.
+            base = self.page.embedded[footnote.group(1)]
         for child in element:
             if child.tag == MARK:
                 self._resolve(child, base)

@@ -24,13 +24,15 @@ if TYPE_CHECKING:
 class PageContext:
     """What one rendering shares: the vault, the note, and the links that it came upon.
 
-    `links` are those of the note itself; links inside embedded text belong to the note that
-    they stand in, and are reported there. `broken` holds links that lead nowhere.
+    `embedded` maps the prefix of an embed's labels to the note that it shows. `links` are those
+    of the note itself; links inside embedded text belong to the note that they stand in, and are
+    reported there. `broken` holds links that lead nowhere.
     """
 
     vault: Vault
     note: Note
     bibliography: Bibliography | None = None
+    embedded: dict[str, Note] = field(default_factory=dict)
     links: list[tuple[WikiLink, Found]] = field(default_factory=list)
     broken: dict[str, tuple[WikiLink, Ambiguous | Missing]] = field(default_factory=dict)
 
