@@ -68,7 +68,7 @@ class Bibliography:
         year = _field(entry, "year")
         parts = [
             f"{authors} ({year})" if year else authors,
-            f"*{_field(entry, 'title').strip('()')}*",
+            f"*{_title(entry)}*",
             _container(entry),
             _link(entry),
         ]
@@ -83,6 +83,12 @@ def _sentence(part: str) -> str:
 def _field(entry: Entry, name: str) -> str:
     text = str(Text.from_latex(entry.fields[name])) if name in entry.fields else ""
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))
+
+
+def _title(entry: Entry) -> str:
+    title = _field(entry, "title")
+    # A work without a title has a description of it in brackets.
+    return title[1:-1] if title.startswith("(") and title.endswith(")") else title
 
 
 def _container(entry: Entry) -> str:
