@@ -27,7 +27,7 @@ log = get_plugin_logger(__name__)
 
 FENCE = "worksheet"
 _SUPERFENCES = "pymdownx.superfences"
-_HOLDER = 'data-calculator="'
+_HOLDER = re.compile(r'<form class="worksheet"[^>]* data-calculator="(\w+)" data-lang="(\w+)"')
 _OPENING = re.compile(r"^[\s>]*(?:`{3,}|~{3,})\s*worksheet\s*$")
 
 
@@ -40,6 +40,7 @@ class CalculatorsPlugin(BasePlugin[CalculatorsConfig]):
 
     def __init__(self) -> None:
         self.place = Place(assets.LANGUAGES[0], "", lambda _source, _line, _message: None)
+        self.used: set[tuple[str, str]] = set()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Register the fence; this runs once per language, the fence is registered once."""
@@ -66,8 +67,10 @@ class CalculatorsPlugin(BasePlugin[CalculatorsConfig]):
 
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Load script and style where there is a worksheet, and only there."""
-        if _HOLDER not in output:
+        found = _HOLDER.findall(output)
+        if not found:
             return output
+        self.used.update(found)
         folder = get_relative_url(assets.FOLDER + "/", page.url)
         tags = (
             f'<link rel="stylesheet" href="{folder}{assets.STYLE}">'
@@ -81,7 +84,8 @@ class CalculatorsPlugin(BasePlugin[CalculatorsConfig]):
         """Write script, style and spreadsheets once."""
         if config.plugins["i18n"].building:
             return
-        assets.write(Path(config.site_dir, assets.FOLDER))
+        store = Path(config.config_file_path).parent / ".cache" / "spreadsheets"
+        assets.write(Path(config.site_dir, assets.FOLDER), self.used, store)
 
 
 def _where(page: Page, source: str, line: int) -> str:

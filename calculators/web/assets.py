@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
-import calculators
-from calculators import javascript
+from calculators import javascript, spreadsheet
 
 LANGUAGES = ("ru", "pl")
 FOLDER = "assets/calculators"
@@ -26,17 +29,39 @@ def _stripped(text: str) -> str:
     return "".join(line + "\n" for line in lines if line and not line.startswith("//"))
 
 
-def write(folder: Path) -> None:
-    """Write all files into a folder of the site."""
+def write(folder: Path, used: Iterable[tuple[str, str]], store: Path) -> None:
+    """Write all files into a folder of the site.
+
+    ``used`` are the calculators that pages show, ``(id, language)``; their spreadsheets are kept
+    in ``store``, because some take seconds to make.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     (folder / SCRIPT).write_text(script(), "utf-8")
     (folder / STYLE).write_text((_HERE / STYLE).read_text("utf-8"), "utf-8")
-    for calculator in calculators.list():
-        for lang in LANGUAGES:
-            if content := spreadsheet(calculator, lang):
-                (folder / f"{calculator}-{lang}.xlsx").write_bytes(content)
+    for calculator, lang in sorted(used):
+        content = _spreadsheet(calculator, lang, store)
+        (folder / f"{calculator}-{lang}.xlsx").write_bytes(content)
 
 
-def spreadsheet(calculator: str, lang: str) -> bytes | None:
-    """Return the prepared spreadsheet of a calculator, None while there is none."""
-    return None
+def _spreadsheet(calculator: str, lang: str, store: Path) -> bytes:
+    kept = store / f"{calculator}-{lang}-{_version()}.xlsx"
+    if kept.is_file():
+        return kept.read_bytes()
+    content = spreadsheet.workbook(calculator, lang=lang)
+    store.mkdir(parents=True, exist_ok=True)
+    for old in store.glob(f"{calculator}-{lang}-*"):
+        old.unlink(missing_ok=True)
+    # Two builds may run at once: neither may read half a file of the other.
+    fresh = kept.with_suffix(f".{os.getpid()}")
+    fresh.write_bytes(content)
+    fresh.replace(kept)
+    return content
+
+
+@cache
+def _version() -> str:
+    """Return what the spreadsheets depend on: this package and the date that goes into them."""
+    found = hashlib.sha256(os.environ.get("SOURCE_DATE_EPOCH", "").encode())
+    for file in sorted([*_HERE.parent.glob("*.py"), *_HERE.parent.glob("definitions/*.yaml")]):
+        found.update(file.name.encode() + b"\0" + file.read_bytes())
+    return found.hexdigest()[:16]

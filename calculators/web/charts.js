@@ -206,9 +206,10 @@
 
   function ticks(low, high) {
     const span = high - low;
-    if (!(span > 0 && span < Infinity)) return [[], 1];
-    let step = Number(`1e${Math.floor(Math.log10(span)) - 1}`);
-    step *= [1, 2, 5, 10, 20, 50, 100].find((factor) => span / (step * factor) <= 4) || 1;
+    if (!(span > 1e-300 && span < Infinity)) return [[], 1];
+    const power = Math.floor(Math.log10(span)) - 1;
+    const steps = [1, 2, 5, 10, 20, 50, 100].map((factor) => Number(`${factor}e${power}`));
+    const step = steps.find((one) => span / one <= 4);
     const marks = [], last = Math.floor(high / step + 1e-9);
     for (let k = Math.ceil(low / step - 1e-9); k <= last; k++) marks.push(k * step + 0);
     return [marks, step];

@@ -24,6 +24,7 @@ from calculators.web.shapes import WIDTH, Drawing, Show, Values, path, rect, tex
 HEIGHT = 170
 _LINE = 18
 _MOST_TICKS = 8
+_TINY = 1e-300
 Scale = Callable[[float], float]
 Point = tuple[float, float]
 
@@ -117,13 +118,11 @@ def _ranges(chart: dict[str, Any], series: list[_Series]) -> tuple[_Range, _Rang
 def ticks(low: float, high: float) -> tuple[list[float], float]:
     """Return round numbers between two, five at most, and the step from one to the next."""
     span = high - low
-    if not 0 < span < math.inf:
+    if not _TINY < span < math.inf:
         return [], 1
-    step = float(f"1e{math.floor(math.log10(span)) - 1}")
-    for factor in (1, 2, 5, 10, 20, 50, 100):
-        if span / (step * factor) <= 4:
-            step *= factor
-            break
+    power = math.floor(math.log10(span)) - 1
+    steps = (float(f"{factor}e{power}") for factor in (1, 2, 5, 10, 20, 50, 100))
+    step = next(step for step in steps if span / step <= 4)
     first = math.ceil(low / step - 1e-9)
     return [k * step for k in range(first, math.floor(high / step + 1e-9) + 1)], step
 

@@ -169,7 +169,7 @@ def figure(outputs: dict[str, Any], sheet: Sheet) -> list[Node]:
     inputs = {item["name"]: item["default"] for item in sheet.facts["inputs"]}
     names = {f"{name}.names": row_names(name, sheet) or [] for name in sheet.look.get("tables", {})}
     values: Values = {**inputs, **sheet.values, **outputs, **names}
-    drawing = draw(chart, values, lambda value, kind, n: _show(value, kind, n, sheet))
+    drawing = draw(chart, values, lambda value, kind, n: show(value, kind, n, sheet))
     return [
         [
             "figure",
@@ -191,7 +191,7 @@ def figure(outputs: dict[str, Any], sheet: Sheet) -> list[Node]:
     ]
 
 
-def _show(value: Any, kind: str, decimals: int, sheet: Sheet) -> str:
+def show(value: Any, kind: str, decimals: int, sheet: Sheet) -> str:
     unit_of = {"percent": "fraction", "money": "money"}.get(kind, "ratio")
     lang = sheet.facts["lang"]
     if isinstance(value, str):

@@ -120,7 +120,7 @@
     // Reading the form
 
     function message(code, item) {
-      const limit = (number) => show(number, item.kind === "percent" ? "percent" : "", 6, lang, "", 0);
+      const limit = (number) => show(number, item.kind === "percent" ? "percent" : "number", 6, lang, undefined, 0);
       const parts = { least: item.least, most: item.most };
       if (item.min !== null) Object.assign(parts, { min: limit(item.min), max: limit(item.max) });
       return fill(spec.errors[code], parts);
@@ -544,8 +544,10 @@
     fromHash() || fromStore();
   }
 
-  const forms = document.querySelectorAll("form.worksheet");
-  forms.forEach(start);
+  // Without a page, as in Node, there are numbers only.
+  engine.numbers = { plain, value, show };
+  if (!globalThis.document) return;
+  document.querySelectorAll("form.worksheet").forEach(start);
 
   // On paper there is nothing to unfold.
   let folded = [];

@@ -8,6 +8,7 @@ shows a worked example without a script and in print. There is no inline style o
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -115,8 +116,9 @@ def _check(calculator: str, preset: dict[str, Any], text: str) -> None:
 
 
 def _line(text: str, name: str) -> int:
-    lines = text.splitlines()
-    return next((n for n, line in enumerate(lines, 1) if line.strip().startswith(name)), 0)
+    """Return the line of the fence in which a name is set, that of the id if nowhere."""
+    key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*:")
+    return next((n for n, line in enumerate(text.splitlines(), 1) if key.match(line)), 0)
 
 
 def form(
