@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-import yaml
 from bs4 import BeautifulSoup
 from conftest import SITE_URL
 from support.build import ROOT, run_mkdocs, write_vault
@@ -141,8 +140,7 @@ def test_same_input_same_bytes(site: Path, tmp_path: Path) -> None:
     done = run_mkdocs(ROOT / "docs", tmp_path, SITE_URL=SITE_URL, PYTHONHASHSEED="7")
     assert done.returncode == 0, done.stderr
     for file in site.rglob("*"):
-        # MkDocs writes the time of the build into the compressed sitemap unless it is told one.
-        if file.is_file() and file.name != "sitemap.xml.gz":
+        if file.is_file():
             assert (tmp_path / file.relative_to(site)).read_bytes() == file.read_bytes(), file
 
 
@@ -197,12 +195,10 @@ def test_empty_vault_is_an_error_in_words(tmp_path: Path) -> None:
 
 
 def test_third_language_is_one_block_and_one_folder(tmp_path: Path) -> None:
-    config = yaml.compose((ROOT / "mkdocs.yml").read_text("utf-8"))
-    assert config is not None
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     block = "        - locale: uk\n          name: Українська\n          site_name: Нетворкінг\n"
     copy = ROOT / f".test-{tmp_path.name}.yml"
-    copy.write_text(text.replace("  - kb\n", block + "  - kb\n"), "utf-8")
+    copy.write_text(text.replace("  - calculators\n", block + "  - calculators\n"), "utf-8")
     notes = {
         f"{lang}/index.md": f"---\ntitle: {title}\n---\n[[{title}]] [[a]]\n\n> [!tip]\n> x"
         for lang, title in (("ru", "Начало"), ("pl", "Początek"), ("uk", "Початок"))

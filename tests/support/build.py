@@ -17,6 +17,10 @@ ROOT = Path(__file__).parents[2]
 BARE_THEME = Path(__file__).with_name("theme")
 
 
+# No notice of the theme's end of life, and the same bytes for the same input.
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1790000000"}
+
+
 @dataclass
 class Built:
     """A built site: its folder and the warnings of the build."""
@@ -74,7 +78,7 @@ def run_mkdocs(
     vault = {"DOCS_DIR": str(docs), "SITE_DIR": str(site)}
     return subprocess.run(
         [Path(sys.executable).with_name("mkdocs"), "build", "--strict", "-f", config],
-        env=os.environ | {"NO_MKDOCS_2_WARNING": "1"} | vault | environment,
+        env=os.environ | _QUIET | vault | environment,
         capture_output=True,
         text=True,
         check=False,
