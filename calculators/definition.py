@@ -71,7 +71,7 @@ from calculators.errors import DefinitionError
 from calculators.language import Name, walk
 from calculators.program import Program, Step
 from calculators.source import Node, nearest, read
-from calculators.texts import Pair, fields, pair
+from calculators.texts import LANGUAGES, Pair, fields, pair
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,7 +180,7 @@ def _borrow(builder: Builder, key: Node, value: Node, mentioned: set[str]) -> li
 def _constants(nodes: dict[str, Node], builder: Builder) -> dict[str, Pair]:
     texts = {}
     for key, value in nodes["constants"].items() if "constants" in nodes else []:
-        found = value.fields(["value", "unit", "ru", "pl"])
+        found = value.fields(["value", "unit"], LANGUAGES)
         builder.constant(key, found["value"], parts.read_unit(found["unit"]))
         texts[key.text()] = pair(value, beside=["value", "unit"])
     return texts

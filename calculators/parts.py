@@ -92,7 +92,7 @@ def read_unit(node: Node) -> str:
 def read_input(key: Node, value: Node, before: dict[str, Input]) -> Input:
     """Read one input; ``before`` are the inputs declared above it."""
     optional = ["unit", "range", "default", "along"]
-    found = value.fields(["type", "ru", "pl"], optional)
+    found = value.fields(["type"], [*optional, *texts.LANGUAGES])
     match = _TYPE.fullmatch(found["type"].text())
     if not match:
         found["type"].fail("a type is num, int, str, num[1..50], int[1..50] or edges[0..2000]")
@@ -146,7 +146,7 @@ def read_checks(node: Node | None, builder: Builder, inputs: dict[str, Input]) -
     """Read the cross-checks in their order."""
     checks = []
     for element in node.elements() if node else []:
-        found = element.fields(["error", "field", "require", "ru", "pl"])
+        found = element.fields(["error", "field", "require"], texts.LANGUAGES)
         field = found["field"].text()
         if field not in inputs:
             found["field"].fail(f"no input {field!r}{nearest(field, inputs)}")
@@ -164,7 +164,7 @@ def read_outputs(node: Node, program: Program) -> dict[str, Output]:
     outputs = {}
     for key, value in node.items():
         name = key.text()
-        found = value.fields(["unit", "ru", "pl"], ["decimals", "words"])
+        found = value.fields(["unit"], ["decimals", "words", *texts.LANGUAGES])
         symbol = program.symbols.get(name)
         if symbol is None:
             key.fail(f"no step computes {name!r}{nearest(name, program.symbols)}")
@@ -187,7 +187,7 @@ def read_outputs(node: Node, program: Program) -> dict[str, Output]:
 
 def read_example(node: Node, inputs: dict[str, Input]) -> dict[str, Any]:
     """Read the worked example: its inputs must be valid, its text says that it is made up."""
-    found = node.fields(["inputs", "ru", "pl"])
+    found = node.fields(["inputs"], texts.LANGUAGES)
     data = found["inputs"].data()
     try:
         validate(inputs, data)

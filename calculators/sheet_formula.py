@@ -51,7 +51,8 @@ _SIMPLE = {
     "lowest": 'IF(COUNT({0})=0,"",MIN({0}))',
     "highest": 'IF(COUNT({0})=0,"",MAX({0}))',
     "item": "INDEX({0},{1})",
-    "position": "MATCH({1},{0},0)",
+    # An empty key would find an empty cell.
+    "position": 'IF({1}="",NA(),MATCH({1},{0},0))',
     "ranked": "MATCH({1},{2},0)",
     # NPV discounts its first value by one period, so the first flow stands apart.
     "present_value": "(INDEX({0},1)+NPV({1},{2}))",
@@ -64,13 +65,13 @@ _SIMPLE = {
 # Text is compared with EXACT: the equals sign of a spreadsheet ignores case.
 _TEXT = {
     "count": "SUMPRODUCT(--(LEN({0})>0))",
-    "count_of": "SUMPRODUCT(--EXACT({0},{1}))",
-    "sum_of": "SUMPRODUCT(--EXACT({1},{2}),{0})",
+    "count_of": 'IF({1}="",0,SUMPRODUCT(--EXACT({0},{1})))',
+    "sum_of": 'IF({2}="",0,SUMPRODUCT(--EXACT({1},{2}),{0}))',
 }
 _NUMBER = {
     "count": "COUNT({0})",
-    "count_of": "COUNTIF({0},{1})",
-    "sum_of": "SUMIF({1},{2},{0})",
+    "count_of": 'IF({1}="",0,COUNTIF({0},{1}))',
+    "sum_of": 'IF({2}="",0,SUMIF({1},{2},{0}))',
 }
 
 
@@ -113,8 +114,10 @@ def formula(node: Expression, places: Places) -> str:  # noqa: C901, PLR0911 - a
             return places.cell(name)
         case Negate(value=value):
             return f"(-{text(value)})"
+        case Binary(op="**", left=left, right=right):
+            return _power(text(left), text(right), is_literal=isinstance(right, Number))
         case Binary(op=op, left=left, right=right):
-            return f"({text(left)}{op.replace('**', '^')}{text(right)})"
+            return f"({text(left)}{op}{text(right)})"
         case Compare():
             return _compare(node, places)
         case Logic(op=op, parts=parts):
@@ -125,6 +128,13 @@ def formula(node: Expression, places: Places) -> str:  # noqa: C901, PLR0911 - a
             return f"IF({text(test)},{text(then)},{text(other)})"
         case Call():
             return _call(node, places)
+
+
+def _power(base: str, exponent: str, *, is_literal: bool) -> str:
+    # LibreOffice calls a power too small for a double an error; it is 0.
+    if is_literal:
+        return f"({base}^{exponent})"
+    return f"IFERROR({base}^{exponent},IF(AND(ABS({base})<1,{exponent}>0),0,NA()))"
 
 
 def _is_text(node: Expression, places: Places) -> bool:

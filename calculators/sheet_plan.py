@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 SPARE_ROWS = 20  # blank rows that a list leaves for the reader's own
 FIRST_ROW = 4  # of a table, from 0; above it stand its title, a warning, labels and formulas
+# Stand for the numbers of a row and the one above in a pattern; no formula has such signs.
+THIS, ABOVE = "\N{DOWNWARDS ARROW}", "\N{UPWARDS ARROW}"
 _SHEET_NAME = 31
 TWICE = "pair stands above"  # helper column of a table of pairs
 MAIN = {"ru": "Расчёт", "pl": "Kalkulacja"}
@@ -46,6 +48,16 @@ class TableSheet:
         letter = self.letter(column)
         end = self.capacity - 1 if last is None else last
         return f"'{self.sheet}'!${letter}${FIRST_ROW + first + 1}:${letter}${FIRST_ROW + end + 1}"
+
+
+def row_name(row: int) -> str:
+    """Return the number that a sheet gives row ``row`` of a table."""
+    return str(FIRST_ROW + row + 1)
+
+
+def in_row(pattern: str, row: int) -> str:
+    """Return the formula of a pattern in row ``row``."""
+    return pattern.replace(THIS, row_name(row)).replace(ABOVE, row_name(row - 1))
 
 
 def rank_column(column: str) -> str:
@@ -151,15 +163,18 @@ class Plan:
             return name
         return f"'{self.main}'!$B${self.scalars[name] + 1}"
 
-    def places(self, row: int = 0) -> Places:
-        """Return where names stand for a formula in row ``row`` of a table, from 0."""
-        symbols = self.found.program.symbols
+    def places(self, row: int | None = 0) -> Places:
+        """Return where names stand for a formula in row ``row`` of a table, from 0.
 
-        def cell(name: str, offset: int = 0) -> str:
+        Without a row the formula is a pattern for any row but the first (`in_row`).
+        """
+        symbols = self.found.program.symbols
+        here, above = (THIS, ABOVE) if row is None else (row_name(row), row_name(row - 1))
+
+        def cell(name: str, line: str = here) -> str:
             if symbols[name].table is None:
                 return self.scalar(name)
-            letter = self.sheet_of(name).letter(name)
-            return f"{letter}{FIRST_ROW + row + offset + 1}"
+            return self.sheet_of(name).letter(name) + line
 
         return Places(
             symbols=symbols,
@@ -167,7 +182,7 @@ class Plan:
             column=lambda name: self.sheet_of(name).range(name),
             ranks=lambda name: self.sheet_of(name).range(rank_column(name)),
             tail=lambda name: self.sheet_of(name).range(name, 1),
-            above=lambda name: cell(name, -1) if row else None,
+            above=lambda name: None if row == 0 else cell(name, above),
         )
 
     def defined_names(self) -> Iterator[tuple[str, str]]:

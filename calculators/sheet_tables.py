@@ -10,14 +10,16 @@ from calculators.language import Name, parse
 from calculators.messages import SHEET
 from calculators.primitives import is_null
 from calculators.sheet_formula import formula
-from calculators.sheet_plan import FIRST_ROW, TWICE, Plan, TableSheet, rank_column
+from calculators.sheet_plan import FIRST_ROW, TWICE, Plan, TableSheet, in_row, rank_column
 from calculators.sheet_rules import twice, validation
 from calculators.sheet_styles import Styles, neutral
 
 if TYPE_CHECKING:
     from calculators.interpreter import Frame
+    from calculators.language import Expression
     from calculators.parts import Input
     from calculators.program import Step, Table
+    from calculators.sheet_formula import Places
 
 _WIDTH, _INDEX_WIDTH = 17, 9
 _FORMULA_HEIGHT = 60
@@ -89,8 +91,9 @@ class TableWriter:
         cached = list(frame.get(column, []))
         if column.startswith(rank_column("")):
             cached = _ranks(frame[column.removeprefix(rank_column(""))])
+        pattern = self._pattern(column)
         for row in range(self.table.capacity):
-            text = self._formula(column, row)
+            text = in_row(pattern, row) if pattern and row else self._formula(column, row)
             value = cached[row] if row < len(cached) else ""
             if column == TWICE:
                 value = 0
@@ -116,6 +119,17 @@ class TableWriter:
             else:
                 self.sheet.write_number(FIRST_ROW + row, position, values[row], style)
 
+    def _pattern(self, column: str) -> str:
+        """Return the formula of a step for any row but the first; other columns have none."""
+        if column not in self._steps:
+            return ""
+        return self._guarded(self._steps[column].expression, self.plan.places(None))
+
+    def _guarded(self, expression: Expression, places: Places) -> str:
+        """Return the formula of a cell that is empty in spare rows and where there is no value."""
+        index = self.plan.found.program.tables[self.table.table].index
+        return f'IF({places.cell(index)}="","",IFERROR({formula(expression, places)},""))'
+
     def _formula(self, column: str, row: int) -> str:
         program, places = self.plan.found.program, self.plan.places(row)
         table = program.tables.get(self.table.table)
@@ -127,9 +141,8 @@ class TableWriter:
             return self._index(table, row)
         if column.startswith(rank_column("")):
             text = self._rank(column.removeprefix(rank_column("")), row)
-        else:
-            text = formula(self._steps[column].expression, places)
-        return f'IF({places.cell(table.index)}="","",IFERROR({text},""))'
+            return f'IF({places.cell(table.index)}="","",{text})'
+        return self._guarded(self._steps[column].expression, places)
 
     def _index(self, table: Table, row: int) -> str:
         places, head = self.plan.places(row), table.head

@@ -16,14 +16,13 @@ def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def agree(left: Any, right: Any) -> bool:
-    """Whether two JSON values are the same, numbers to 1e-9*max(1, |a|, |b|)."""
+def agree(left: Any, right: Any, scale: float = 1) -> bool:
+    """Whether two JSON values are the same, numbers to 1e-9*max(scale, |a|, |b|)."""
     if is_number(left) and is_number(right):
-        return abs(left - right) <= 1e-9 * max(1, abs(left), abs(right))
+        return abs(left - right) <= 1e-9 * max(scale, abs(left), abs(right))
     if isinstance(left, list) and isinstance(right, list):
-        return len(left) == len(right) and all(map(agree, left, right))
-    if isinstance(left, dict) and isinstance(right, dict):
-        return left.keys() == right.keys() and all(agree(left[k], right[k]) for k in left)
+        pairs = zip(left, right, strict=False)
+        return len(left) == len(right) and all(agree(*pair, scale) for pair in pairs)
     return type(left) is type(right) and left == right
 
 

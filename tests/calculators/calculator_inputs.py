@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators.definition import load
-from calculators.parts import Input
+
+if TYPE_CHECKING:
+    from calculators.parts import Input
 
 _NAMES = ["я", "ja", "Ja", "Anna", "=1+1", "a*", "Łukasz", "x", "y", "z", "Ёж", "😀"]
 
@@ -47,7 +49,8 @@ def edges(chance: random.Random) -> list[list[Any]]:
     chosen = chance.sample(pairs, chance.randint(0, len(pairs)))
     weights = [1, 1, 1, 2, 0.25, 1e6, 1e-6, 3.7]
     return [
-        [*(pair if chance.random() < 0.5 else pair[::-1]), chance.choice(weights)] for pair in chosen
+        [*(pair if chance.random() < 0.5 else pair[::-1]), chance.choice(weights)]
+        for pair in chosen
     ]
 
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from calculator_cases import difference
 from calculator_inputs import random_inputs
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from node_runner import NodeRunner
 
 import calculators
 from calculators.definition import load
+
+if TYPE_CHECKING:
+    from node_runner import NodeRunner
 
 MANY = 2000
 _JUNK = st.one_of(
