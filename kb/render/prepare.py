@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from kb.source import Source
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-# A line of text, then a list item behind the same quote marks; `1.` alone may interrupt text.
-_LIST_BEHIND_TEXT = re.compile(
-    r"^(?=([ \t>]*))\1(?![ \t>])[^\n]*\S[^\n]*\n(\1(?:[-*+]|1[.)])[ \t]+(?![-*+ \t]*$)\S)",
+# A blank line, or the first line of a list item.
+_LINE = re.compile(
+    r"^(?:(?P<blank>[ \t>]*)$"
+    r"|(?P<quote>[ \t>]*)(?:[-*+]|(?P<number>\d+)[.)])[ \t]+(?![-*+ \t]*$)\S)",
     re.MULTILINE,
 )
-_LIST_ITEM = re.compile(r"[ \t>]*(?:[-*+]|\d+[.)])[ \t]")
 _LONE_BLOCK_ID = re.compile(r"^([ \t>]*)(\^[A-Za-z0-9-]+)[ \t]*$", re.MULTILINE)
 
 
@@ -27,11 +23,11 @@ def prepare(text: str) -> str:
     """
     visible = Source(text).visible if "%%" in text else text
     ids = "^" in visible and _LONE_BLOCK_ID.search(visible)
-    lists = _LIST_BEHIND_TEXT.search(visible)
-    if not ids and not lists:
+    breaks = _lists_behind_text(visible)
+    if not ids and not breaks:
         return visible
     prose = Source(visible).prose
-    breaks = [(found.start(2), found.group(1)) for found in _lists_behind_text(prose)]
+    breaks = _lists_behind_text(prose)
     for found in _LONE_BLOCK_ID.finditer(prose):
         # Without blank lines it would be read as the last row of a table.
         breaks += [(found.start(), found.group(1)), (found.end() + 1, found.group(1))]
@@ -40,8 +36,23 @@ def prepare(text: str) -> str:
     return visible
 
 
-def _lists_behind_text(prose: str) -> Iterator[re.Match[str]]:
-    for found in _LIST_BEHIND_TEXT.finditer(prose):
-        block = prose[prose.rfind("\n\n", 0, found.start(2)) + 1 : found.start(2)]
-        if not any(map(_LIST_ITEM.match, block.split("\n"))):
-            yield found
+def _lists_behind_text(text: str) -> list[tuple[int, str]]:
+    """Return offset and quote marks of each list that begins right under a line of text."""
+    found, in_list = [], False
+    for line in _LINE.finditer(text):
+        if line["blank"] is not None:
+            in_list = False
+            continue
+        quote, at = line["quote"], line.start()
+        # A paragraph is interrupted by `1.` alone: any other number may be a year.
+        if not in_list and line["number"] in {None, "1"} and _is_text(text, at, quote):
+            found.append((at, quote))
+        in_list = True
+    return found
+
+
+def _is_text(text: str, end: int, quote: str) -> bool:
+    """Tell whether the line before the offset `end` is text behind the same quote marks."""
+    above = text[text.rfind("\n", 0, max(end - 1, 0)) + 1 : max(end - 1, 0)]
+    rest = above.removeprefix(quote)
+    return bool(above.startswith(quote) and rest.strip() and rest[0] not in " \t>")
