@@ -31,20 +31,22 @@ _HOLDER = re.compile(r'<form class="worksheet"[^>]* data-calculator="(\w+)" data
 _OPENING = re.compile(r"^[\s>]*(?:`{3,}|~{3,})\s*worksheet\s*$")
 
 
-class CalculatorsConfig(Config):
+class CalculatorsConfig(Config):  # type: ignore[no-untyped-call]
     """There is nothing to set."""
 
 
-class CalculatorsPlugin(BasePlugin[CalculatorsConfig]):
+class CalculatorsPlugin(BasePlugin[CalculatorsConfig]):  # type: ignore[no-untyped-call]
     """Makes forms of the fences in notes."""
 
     def __init__(self) -> None:
         self.place = Place(assets.LANGUAGES[0], "", lambda _source, _line, _message: None)
+        self.i18n: Any = None
         self.used: set[tuple[str, str]] = set()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Register the fence; this runs once per language, the fence is registered once."""
         fences = config.mdx_configs.setdefault(_SUPERFENCES, {}).setdefault("custom_fences", [])
+        self.i18n = config.plugins["i18n"]
         fences[:] = [known for known in fences if known["name"] != FENCE]
         fences.append({"name": FENCE, "class": FENCE, "format": self._fence})
         return config
@@ -56,10 +58,10 @@ class CalculatorsPlugin(BasePlugin[CalculatorsConfig]):
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> None:
         """Tell the fence on which page it is."""
-        lang = str(config.plugins["i18n"].current_language)
+        lang = str(self.i18n.current_language)
 
         def report(source: str, line: int, message: str) -> None:
-            log.warning(f"{_where(page, source, line)}: {message}")
+            log.warning("%s: %s", _where(page, source, line), message)
 
         folder = get_relative_url(assets.FOLDER + "/", page.url)
         known = lang if lang in assets.LANGUAGES else assets.LANGUAGES[0]
@@ -82,7 +84,7 @@ class CalculatorsPlugin(BasePlugin[CalculatorsConfig]):
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Write script, style and spreadsheets once."""
-        if config.plugins["i18n"].building:
+        if self.i18n.building:
             return
         store = Path(config.config_file_path).parent / ".cache" / "spreadsheets"
         assets.write(Path(config.site_dir, assets.FOLDER), self.used, store)

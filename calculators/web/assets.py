@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calculators import javascript, spreadsheet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 LANGUAGES = ("ru", "pl")
 FOLDER = "assets/calculators"

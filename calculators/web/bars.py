@@ -7,12 +7,15 @@ each element of a list; its keys stand in `calculators.web.charts`.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculators.web.markup import Node
 from calculators.web.shapes import WIDTH, Drawing, Show, Values, cut, path, rect, text, units
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from calculators.web.markup import Node
 
 MOST = 24
 _PITCH = 38
@@ -34,10 +37,10 @@ def bars(chart: dict[str, Any], values: Values, show: Show) -> Drawing:
     """Draw a row for each value; null has no bar."""
     every = _rows(chart, values, show) if "rows" in chart else _each(chart, values, show)
     items = every[:MOST]
-    base = values.get(chart.get("each", {}).get("base")) or 0
+    base = values.get(str(chart.get("each", {}).get("base"))) or 0
     band = [values[name] for name in chart.get("band", [])]
     ends = [end for bar in items for end in (bar.start, bar.value, bar.low, bar.high)]
-    ends += [base, chart.get("max"), values.get(chart.get("limit")), *band]
+    ends += [base, chart.get("max"), values.get(str(chart.get("limit"))), *band]
     known = [_scaled(end, chart) for end in ends if end is not None]
     low, span = min(known), (max(known) - min(known)) or 1
     if "dots" in chart:  # a dot has a width of its own
@@ -116,11 +119,11 @@ def _each(chart: dict[str, Any], values: Values, show: Show) -> list[_Bar]:
     kinds = each.get("class")
 
     def of(name: str, n: int) -> Any:
-        found = values.get(each.get(name)) or []
+        found = values.get(str(each.get(name))) or []
         return found[n] if 0 <= n < len(found) else None
 
     found = []
-    for n in values.get(each.get("order"), range(len(column))):
+    for n in values.get(str(each.get("order")), range(len(column))):
         label = of("label", n)
         bar = _Bar(
             chart["words"].get(label, label) if label else f"{each['row']} {n + 1}",

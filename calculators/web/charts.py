@@ -17,13 +17,15 @@ A name stands for the input or output of that name, ``<table>.names`` for the na
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calculators.web.bars import bars
-from calculators.web.markup import Node
 from calculators.web.network import network
 from calculators.web.plane import plane
 from calculators.web.shapes import WIDTH, Drawing, Show, Values, units
+
+if TYPE_CHECKING:
+    from calculators.web.markup import Node
 
 _IN_TEXT = 12
 

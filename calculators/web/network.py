@@ -7,10 +7,12 @@ the same table gives the same picture; ``charts.js`` draws the same.
 from __future__ import annotations
 
 import math
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculators.web.markup import Node
 from calculators.web.shapes import WIDTH, Drawing, Show, Values, cut, path, text, units
+
+if TYPE_CHECKING:
+    from calculators.web.markup import Node
 
 MOST = 40
 _CENTRE = (WIDTH / 2, 150.0)

@@ -16,10 +16,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import accumulate
 from statistics import median
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculators.web.markup import Node
 from calculators.web.shapes import WIDTH, Drawing, Show, Values, path, rect, text, units
+
+if TYPE_CHECKING:
+    from calculators.web.markup import Node
 
 HEIGHT = 170
 _LINE = 18
@@ -86,7 +88,7 @@ def _points(one: dict[str, Any], start: float, values: Values) -> list[Point]:
         slope, column = values[one["slope"]], values[one["of"]]
         if slope is None:
             return []
-        at = values.get(one.get("at"))
+        at = values.get(str(one.get("at")))
         if at is None:
             at = median([y - slope * k for k, y in enumerate(column)])
         return [(start + k, at + slope * k) for k in range(len(column))]
@@ -136,8 +138,7 @@ def _names(marks: list[float], step: float, form: list[Any], y: Scale, show: Sho
     fine = step * 100 if form[0] == "percent" else step
     decimals = 0 if fine >= 1 else 1 if fine >= 0.1 else 2
     return [
-        text(0, y(mark) - 3, show(mark, form[0], decimals), **{"class": "c-name"})
-        for mark in marks
+        text(0, y(mark) - 3, show(mark, form[0], decimals), **{"class": "c-name"}) for mark in marks
     ]
 
 

@@ -6,9 +6,10 @@ import json
 from typing import Any
 
 from calculators import numbers
-from calculators.web.charts import Values, draw, resolve, shown_words, svg
-from calculators.web.fields import Sheet, row_names, unit
+from calculators.web.charts import draw, resolve, shown_words, svg
+from calculators.web.fields import Sheet, unit
 from calculators.web.markup import Node, some
+from calculators.web.tables import row_names
 
 MOST_ROWS = 100
 _FIRST = 2
@@ -58,7 +59,12 @@ def results(outputs: dict[str, Any], sheet: Sheet) -> list[Node]:
         if item["list"]:
             tables.setdefault(item["table"], []).append(item)
     meanings: list[Node] = [
-        ["p", {"class": "ws-meaning"}, ["b", {}, item["label"].rstrip(".") + "."], " " + item["meaning"]]
+        [
+            "p",
+            {"class": "ws-meaning"},
+            ["b", {}, item["label"].rstrip(".") + "."],
+            " " + item["meaning"],
+        ]
         for item in (by_name[name] for name in first)
     ]
     others = [_result(item, outputs, sheet, item["meaning"]) for item in rest]
@@ -69,9 +75,7 @@ def results(outputs: dict[str, Any], sheet: Sheet) -> list[Node]:
     ]
 
 
-def _result(
-    item: dict[str, Any], outputs: dict[str, Any], sheet: Sheet, meaning: str = ""
-) -> Node:
+def _result(item: dict[str, Any], outputs: dict[str, Any], sheet: Sheet, meaning: str = "") -> Node:
     value, own = outputs[item["name"]], f"{sheet.id}-{item['name']}"
     beside = unit(item, sheet) if item["kind"] not in ("percent", "money") else _per(item)
     suffix: Node | None = ["span", {"class": "ws-unit"}, *beside] if beside else None
@@ -111,7 +115,10 @@ def _table(name: str, items: list[dict[str, Any]], outputs: dict[str, Any], shee
     columns = [outputs[item["name"]] for item in items]
     names = row_names(name, sheet)
     rows = [
-        [names[n] if names else str(n + 1), *(shown(column[n], item, sheet) for column, item in zip(columns, items))]
+        [
+            names[n] if names else str(n + 1),
+            *(shown(column[n], item, sheet) for column, item in zip(columns, items, strict=True)),
+        ]
         for n in range(min(MOST_ROWS, len(columns[0])))
     ]
     heads = [["th", {"scope": "col"}, *some(item["label"], *_small(item, sheet))] for item in items]
@@ -168,7 +175,7 @@ def figure(outputs: dict[str, Any], sheet: Sheet) -> list[Node]:
         return []
     inputs = {item["name"]: item["default"] for item in sheet.facts["inputs"]}
     names = {f"{name}.names": row_names(name, sheet) or [] for name in sheet.look.get("tables", {})}
-    values: Values = {**inputs, **sheet.values, **outputs, **names}
+    values: dict[str, Any] = {**inputs, **sheet.values, **outputs, **names}
     drawing = draw(chart, values, lambda value, kind, n: show(value, kind, n, sheet))
     return [
         [
@@ -192,6 +199,7 @@ def figure(outputs: dict[str, Any], sheet: Sheet) -> list[Node]:
 
 
 def show(value: Any, kind: str, decimals: int, sheet: Sheet) -> str:
+    """Write a number or word of a picture, as the script does."""
     unit_of = {"percent": "fraction", "money": "money"}.get(kind, "ratio")
     lang = sheet.facts["lang"]
     if isinstance(value, str):
@@ -202,7 +210,7 @@ def show(value: Any, kind: str, decimals: int, sheet: Sheet) -> str:
 def steps(sheet: Sheet) -> Node:
     """Return how it is computed: every step in words, then helpers and constants."""
     facts, words = sheet.facts, sheet.words
-    lines = [
+    lines: list[Node] = [
         [
             "li",
             {},

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from calculators.web.markup import Node
+if TYPE_CHECKING:
+    from calculators.web.markup import Node
 
 WIDTH = 320
 Values = dict[str, Any]

@@ -26,8 +26,7 @@ def _looks() -> dict[str, Any]:
 
 def look(calculator: str, lang: str) -> dict[str, Any]:
     """Return how a calculator is shown, in one language; the keys stand in ``looks.yml``."""
-    found = in_language(_looks().get(calculator, {}), lang)
-    assert isinstance(found, dict)
+    found: dict[str, Any] = in_language(_looks().get(calculator, {}), lang)
     return found
 
 

@@ -8,20 +8,19 @@ shows a worked example without a script and in print. There is no inline style o
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 import calculators
 from calculators import numbers
-from calculators.web import fields, results
+from calculators.web import fields, presets, results, tables
+from calculators.web.charts import shown_words
 from calculators.web.markup import Node, render, some
 from calculators.web.texts import look, words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 # Words that the script says; the others stand in the form already.
 _SPOKEN = (
@@ -45,80 +44,17 @@ class Page:
     seen: Counter[str] = field(default_factory=Counter)
 
 
-class WorksheetError(Exception):
-    """A mistake in a fence, with the line inside it, counted from 0."""
-
-    def __init__(self, line: int, message: str) -> None:
-        super().__init__(message)
-        self.line = line
-
-
 def fence(source: str, page: Page) -> str:
     """Return the HTML of a fence; a mistake is reported and leaves a line that says so."""
     try:
-        calculator, preset, currency = read(source, page.lang)
-    except WorksheetError as error:
+        calculator, preset, currency = presets.read(source, page.lang)
+    except presets.PresetError as error:
         page.report(source, error.line, str(error))
         return render(["p", {"class": "worksheet-broken"}, words(page.lang)["broken"]])
     page.seen[calculator] += 1
     count = page.seen[calculator]
     own = f"ws-{calculator}" + (f"-{count}" if count > 1 else "")
     return render(form(own, calculator, preset, currency, page))
-
-
-def read(source: str, lang: str) -> tuple[str, dict[str, Any] | None, str]:
-    """Return id, preset inputs (None without any) and currency; raise `WorksheetError`."""
-    first, _, rest = source.strip("\n").partition("\n")
-    calculator, known = first.strip(), calculators.list()
-    if calculator not in known:
-        near = get_close_matches(calculator, known, 1)
-        hint = f"did you mean {near[0]!r}?" if near else "known are " + ", ".join(known)
-        raise WorksheetError(0, f"no calculator {calculator!r}; {hint}")
-    try:
-        preset = yaml.safe_load(rest)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or "it cannot be read"
-        raise WorksheetError(
-            1 + (mark.line if mark else 0),
-            f"the inputs are no YAML ({problem}); write one `name: value` a line",
-        ) from None
-    if preset is None:
-        return calculator, None, numbers.default_currency(lang)
-    if not isinstance(preset, dict):
-        raise WorksheetError(1, "below the id stand inputs, one `name: value` a line")
-    currency = preset.pop("currency", numbers.default_currency(lang))
-    if currency not in numbers.CURRENCIES:
-        raise WorksheetError(
-            _line(rest, "currency"), f"currency is one of {', '.join(numbers.CURRENCIES)}"
-        )
-    if not preset:
-        return calculator, None, currency
-    _check(calculator, preset, rest)
-    return calculator, preset, currency
-
-
-def _check(calculator: str, preset: dict[str, Any], text: str) -> None:
-    result = calculators.run(calculator, preset)
-    if "error" not in result:
-        return
-    code, name = result["error"], result["field"]
-    facts = calculators.describe(calculator)
-    inputs = {item["name"]: item for item in facts["inputs"]}
-    if code == "unknown_input":
-        remedy = f"its inputs are {', '.join(inputs)}"
-    elif code == "out_of_range":
-        item = inputs[name]
-        remedy = f"between {item['min']:g} and {item['max']:g}, a percentage as a fraction"
-    else:
-        remedy = next((c["message"] for c in facts["checks"] if c["field"] == name), "mend it")
-    raise WorksheetError(_line(text, str(name)), f"{calculator}.{name}: {code}; {remedy}")
-
-
-def _line(text: str, name: str) -> int:
-    """Return the line of the fence in which a name is set, that of the id if nowhere."""
-    key = re.compile(rf"\s*[\"']?{re.escape(name)}[\"']?\s*:")
-    return next((n for n, line in enumerate(text.splitlines(), 1) if key.match(line)), 0)
 
 
 def form(
@@ -168,14 +104,14 @@ def form(
 def _inputs(sheet: fields.Sheet) -> Node:
     parts: list[Node] = []
     singles = [item for item in sheet.facts["inputs"] if not item["list"]]
-    tables: dict[str, list[dict[str, Any]]] = {}
+    grids: dict[str, list[dict[str, Any]]] = {}
     for item in sheet.facts["inputs"]:
         if item["list"]:
-            tables.setdefault(item["table"], []).append(item)
+            grids.setdefault(item["table"], []).append(item)
     if sheet.has_money():
         parts.append(_currency(sheet))
     boxes: list[Node] = [fields.field(item, sheet) for item in singles]
-    lists: list[Node] = [fields.table(name, items, sheet) for name, items in tables.items()]
+    lists: list[Node] = [tables.table(name, items, sheet) for name, items in grids.items()]
     if boxes:
         parts.append(["div", {"class": "ws-fields"}, *boxes])
     return [
@@ -264,7 +200,7 @@ def spec(sheet: fields.Sheet) -> dict[str, Any]:
         "checks": facts["checks"],
         "errors": facts["errors"],
         "words": {name: sheet.words[name] for name in _SPOKEN},
-        "shown": results.shown_words(sheet.look, facts),
+        "shown": shown_words(sheet.look, facts),
         "signs": {code: numbers.currency_sign(lang, code) for code in numbers.CURRENCIES},
         "headline": results.headline(sheet),
         "chart": results.chart_of(sheet),

@@ -7,12 +7,15 @@ import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Browser, Page
 from support.build import run_mkdocs, write_vault
 
 import calculators
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
 
 TWO = """---
 title: Two

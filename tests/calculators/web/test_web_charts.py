@@ -69,14 +69,18 @@ def picture(one: Sheet, outputs: dict[str, Any]) -> tuple[dict[str, Any], dict[s
         **{item["name"]: item["default"] for item in one.facts["inputs"]},
         **one.values,
         **outputs,
-        **{f"{name}.names": t["names"] for name, t in one.look.get("tables", {}).items() if "names" in t},
+        **{
+            f"{name}.names": t["names"]
+            for name, t in one.look.get("tables", {}).items()
+            if "names" in t
+        },
     }
     drawn = draw(chart, values, lambda v, kind, n: results.show(v, kind, n, one))
     return chart, values, json.loads(json.dumps(vars(drawn)))
 
 
 def cases(calculator: str) -> list[tuple[Sheet, dict[str, Any]]]:
-    chance = random.Random(calculator)
+    chance = random.Random(calculator)  # noqa: S311 - for tests, not secrets
     found = []
     for lang in ("ru", "pl"):
         example = calculators.describe(calculator, lang)["example"]
@@ -111,7 +115,21 @@ def test_every_calculator_has_a_picture_with_its_numbers(calculator: str) -> Non
     assert "NaN" not in json.dumps(drawn)
 
 
-VALUES = [0, -0.0, 1.005, 2.675, -0.004, 0.125, 1234.5, 12345.678, 99999.995, 1e5, -1e12, 3e-7, 1e22]
+VALUES = [
+    0,
+    -0.0,
+    1.005,
+    2.675,
+    -0.004,
+    0.125,
+    1234.5,
+    12345.678,
+    99999.995,
+    1e5,
+    -1e12,
+    3e-7,
+    1e22,
+]
 
 
 def test_script_writes_numbers_as_python_does(script: Path) -> None:
@@ -160,6 +178,12 @@ def test_ticks_are_round_and_few() -> None:
 
 
 def test_coordinates_and_labels() -> None:
-    assert [units(v) for v in (1, 1.25, -0.04, 2.349, float("nan"))] == ["1", "1.3", "0", "2.3", "0"]
+    assert [units(v) for v in (1, 1.25, -0.04, 2.349, float("nan"))] == [
+        "1",
+        "1.3",
+        "0",
+        "2.3",
+        "0",
+    ]
     assert cut("abcdef", 4) == "abc…"
     assert cut("abcd", 4) == "abcd"

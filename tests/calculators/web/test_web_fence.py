@@ -56,8 +56,8 @@ def test_no_inline_style_or_script_and_no_id_twice(calculator: str) -> None:
     ids = [str(tag["id"]) for tag in found.find_all(id=True)]
     assert len(ids) == len(set(ids))
     assert not found.find_all(["script", "style"])
-    assert not [t for t in found.find_all(True) for a in t.attrs if a == "style" or a[:2] == "on"]
-    for tag in found.find_all(True):
+    assert not [t for t in found.find_all(name=True) for a in t.attrs if a == "style" or a[:2] == "on"]
+    for tag in found.find_all(name=True):
         for reference in ("for", "aria-labelledby", "aria-describedby"):
             for wanted in str(tag.get(reference) or "").split():
                 assert wanted in ids, (tag.name, reference, wanted)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from calculator_cases import PUBLIC, PUBLIC_IDS, agree
-from playwright.sync_api import Locator, Page
 
 import calculators
 from calculators.web.fields import typed
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
 
 # What a form cannot be made to say: fields it does not have.
 TYPEABLE = [
