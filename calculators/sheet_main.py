@@ -9,14 +9,14 @@ from calculators.messages import SHEET
 from calculators.primitives import is_null
 from calculators.sheet_formula import formula, quoted
 from calculators.sheet_rules import status, validation
-from calculators.sheet_styles import Styles, neutral
+from calculators.sheet_styles import Styles, lines_high, neutral
 
 if TYPE_CHECKING:
     from calculators.interpreter import Frame
     from calculators.parts import Input, Output
     from calculators.sheet_plan import Plan
 
-_WIDTHS = (46, 20, 14, 44, 70)
+_WIDTHS = (46, 26, 14, 40, 70)
 _PROBLEM_ROW = 2
 _FIRST_INPUT = 5
 
@@ -56,8 +56,7 @@ class MainWriter:
         for column, width in enumerate(_WIDTHS):
             self.sheet.set_column(column, column, width)
         self.sheet.write_string(0, 0, self._described["title"], self.styles.title())
-        self.sheet.write_string(1, 0, self.words["fill"], self.styles.note())
-        self.sheet.set_row(1, 60)
+        self.sheet.merge_range(1, 0, 1, len(_WIDTHS) - 1, self.words["fill"], self.styles.note())
         self._heading(_FIRST_INPUT - 1, self.words["inputs"])
         for name, item in self.plan.found.inputs.items():
             self._input(self._input_rows[name], item, values[name])
@@ -83,6 +82,8 @@ class MainWriter:
         self.sheet.write_string(row, 0, label, self.styles.text())
         self.sheet.write_string(row, 2, unit, self.styles.note())
         self.sheet.write_string(row, 4, meaning, self.styles.note())
+        high = [lines_high(text, _WIDTHS[c]) for c, text in ((0, label), (4, meaning))]
+        self.sheet.set_row(row, max(high))
 
     def _input(self, row: int, item: Input, value: Any) -> None:
         (told,) = (i for i in self._described["inputs"] if i["name"] == item.name)
@@ -92,7 +93,7 @@ class MainWriter:
             assert item.table
             name = self.plan.tables[item.table].sheet
             text = self.words["on_sheet"].format(name)
-            self.sheet.write_url(row, 1, f"internal:'{name}'!A1", None, text)
+            self.sheet.write_url(row, 1, f"internal:'{name}'!A1", self.styles.link(), text)
         elif item.type == "str":
             self.sheet.write_string(row, 1, neutral(value), style)
         elif value is None:
@@ -125,9 +126,8 @@ class MainWriter:
         for row in reversed(rows):
             text = f'IF(D{row + 1}<>"",A{row + 1}&": "&D{row + 1},{text})'
         self.sheet.write_string(_PROBLEM_ROW, 0, self.words["problem"], self.styles.note())
-        self.sheet.write_formula(
-            _PROBLEM_ROW, 1, f"={text}", self.styles.make(font_color="#B00020", bold=True), ""
-        )
+        style = self.styles.problem(wraps=False)
+        self.sheet.write_formula(_PROBLEM_ROW, 1, f"={text}", style, "")
 
     def problem_cell(self) -> str:
         """Return the place of the first problem."""

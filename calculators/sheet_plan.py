@@ -60,6 +60,11 @@ def in_row(pattern: str, row: int) -> str:
     return pattern.replace(THIS, row_name(row)).replace(ABOVE, row_name(row - 1))
 
 
+def words_column(column: str) -> str:
+    """Return the name of the helper column that says the values of a text column in words."""
+    return f"words of {column}"
+
+
 def rank_column(column: str) -> str:
     """Return the name of the helper column that ranks a column."""
     return f"rank of {column}"
@@ -110,7 +115,10 @@ class Plan:
                 self._add(block.table, self._capacity_of(table.head))
                 self.tables[block.table].columns.append(table.index)
             if block.table:
-                self.tables[block.table].columns += [step.name for step in block.steps]
+                for step in block.steps:
+                    output = self.found.outputs.get(step.name)
+                    helper = [words_column(step.name)] if output and output.unit == "text" else []
+                    self.tables[block.table].columns += [step.name, *helper]
         for column in sorted(ranked):
             table_name = program.symbols[column].table
             assert table_name

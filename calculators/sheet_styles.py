@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import Any
 
@@ -10,7 +11,7 @@ from calculators.units import UNITS
 
 _FORMULA_LIKE = re.compile("'*[=+\\-@\t\r]")
 # Theme-neutral colours: input cells as spreadsheets mark them, problems in red.
-_INPUT, _LINE, _NOTE, _PROBLEM = "#FFF7D6", "#B8B8B8", "#5F6368", "#B00020"
+_INPUT, _LINE, _NOTE, _PROBLEM, _LINK = "#FFF7D6", "#B8B8B8", "#5F6368", "#B00020", "#0B57D0"
 
 
 def neutral(text: str) -> str:
@@ -36,6 +37,12 @@ def number_format(unit: str, decimals: int, lang: str, currency: str) -> str:
         coarse = f"#,##0{sign}"
         return f'[>=100000]{coarse};[<=-100000]-{coarse};#,##{digits}{sign};"{DASH}"'
     return f'#,##{digits};-#,##{digits};{digits};"{DASH}"'
+
+
+def lines_high(text: str, width: float, size: float = 15) -> float:
+    """Return the height of a row that shows a text in a column so many characters wide."""
+    lines = sum(math.ceil(max(1, len(line)) / width) for line in text.split("\n"))
+    return size * lines
 
 
 class Styles:
@@ -69,7 +76,11 @@ class Styles:
 
     def plain(self) -> Any:
         """Return the style of an intermediate value, shown as it is."""
-        return self.make(num_format='General;-General;General;"' + DASH + '"', align="right")
+        return self.make(num_format=f'0.00####;-0.00####;0;"{DASH}"', align="right")
+
+    def hidden(self) -> Any:
+        """Return the style that shows nothing, for spare rows."""
+        return self._workbook.add_format({"num_format": ";;;"})
 
     def title(self) -> Any:
         """Return the style of the title."""
@@ -87,6 +98,10 @@ class Styles:
         """Return the style of an explanation."""
         return self.make(text_wrap=True, font_color=_NOTE)
 
-    def problem(self) -> Any:
+    def link(self) -> Any:
+        """Return the style of a link to another sheet."""
+        return self.make(text_wrap=True, underline=1, font_color=_LINK)
+
+    def problem(self, *, wraps: bool = True) -> Any:
         """Return the style of a message about a mistake."""
-        return self.make(text_wrap=True, font_color=_PROBLEM, bold=True)
+        return self.make(text_wrap=wraps, font_color=_PROBLEM, bold=True)

@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from calculators.describe import label_of
+from calculators.describe import label_of, words_of
 from calculators.formula import show
 from calculators.language import Name, parse
 from calculators.messages import SHEET
 from calculators.primitives import is_null
-from calculators.sheet_formula import formula
-from calculators.sheet_plan import FIRST_ROW, TWICE, Plan, TableSheet, in_row, rank_column
+from calculators.sheet_formula import formula, quoted
+from calculators.sheet_plan import (
+    FIRST_ROW,
+    TWICE,
+    Plan,
+    TableSheet,
+    in_row,
+    rank_column,
+    words_column,
+)
 from calculators.sheet_rules import twice, validation
-from calculators.sheet_styles import Styles, neutral
+from calculators.sheet_styles import Styles, lines_high, neutral
 
 if TYPE_CHECKING:
     from calculators.interpreter import Frame
@@ -22,7 +30,7 @@ if TYPE_CHECKING:
     from calculators.sheet_formula import Places
 
 _WIDTH, _INDEX_WIDTH = 17, 9
-_FORMULA_HEIGHT = 60
+_HIGHEST = 180
 
 
 class TableWriter:
@@ -47,14 +55,27 @@ class TableWriter:
         self.sheet.write_formula(1, 0, "=input_error", self.styles.problem(), "")
         self.sheet.set_column(0, 0, _INDEX_WIDTH)
         self.sheet.set_column(1, max(1, len(self.table.columns) - 1), _WIDTH)
-        self.sheet.set_row(FIRST_ROW - 2, _FORMULA_HEIGHT / 2)
-        self.sheet.set_row(FIRST_ROW - 1, _FORMULA_HEIGHT)
         self.sheet.freeze_panes(FIRST_ROW, 1)
-        for position, column in enumerate(self.table.columns):
-            label, words = self._heads(column)
+        heads = [self._heads(column) for column in self.table.columns]
+        for row, part in ((FIRST_ROW - 2, 0), (FIRST_ROW - 1, 1)):
+            heights = [lines_high(head[part], _WIDTH - 2) for head in heads]
+            self.sheet.set_row(row, min(_HIGHEST, max(heights)))
+        self._hide_spare_rows()
+        for position, (column, (label, words)) in enumerate(
+            zip(self.table.columns, heads, strict=True)
+        ):
             self.sheet.write_string(FIRST_ROW - 2, position, label, self.styles.heading())
             self.sheet.write_string(FIRST_ROW - 1, position, words, self.styles.note())
             self._column(position, column, frame)
+
+    def _hide_spare_rows(self) -> None:
+        """Show nothing in spare rows but the cells that wait for the reader."""
+        rule = {"type": "formula", "criteria": f'=$A{FIRST_ROW + 1}=""'}
+        rule["format"] = self.styles.hidden()
+        last = FIRST_ROW + self.table.capacity - 1
+        for position, column in enumerate(self.table.columns):
+            if column not in self._inputs:
+                self.sheet.conditional_format(FIRST_ROW, position, last, position, rule)
 
     def _heads(self, column: str) -> tuple[str, str]:
         """Return the label of a column and how it is computed."""
@@ -66,6 +87,8 @@ class TableWriter:
             return SHEET[lang]["place"].format(label), ""
         if not column:
             return "№", ""
+        if column.startswith(words_column("")):
+            return label_of(found, column.removeprefix(words_column("")), lang), ""
         step = self._steps.get(column)
         words = show(parse(step.formula), lang, self._words(step)) if step and step.formula else ""
         if column in self._inputs and self._inputs[column].type != "edges":
@@ -86,11 +109,14 @@ class TableWriter:
         if column in self._inputs:
             self._input(position, column, frame[column])
             return
-        output = self.plan.found.outputs.get(column)
-        style = self.styles.value(output.unit, output.decimals) if output else self.styles.plain()
+        style = self._style(column)
         cached = list(frame.get(column, []))
         if column.startswith(rank_column("")):
             cached = _ranks(frame[column.removeprefix(rank_column(""))])
+        if column.startswith(words_column("")):
+            name = column.removeprefix(words_column(""))
+            words = words_of(self.plan.found, self.plan.found.outputs[name], self.plan.lang)
+            cached = [words.get(value, "") for value in frame[name]]
         pattern = self._pattern(column)
         for row in range(self.table.capacity):
             text = in_row(pattern, row) if pattern and row else self._formula(column, row)
@@ -102,6 +128,15 @@ class TableWriter:
                 continue
             shown = "" if is_null(value) else value
             self.sheet.write_formula(FIRST_ROW + row, position, f"={text}", style, shown)
+
+    def _style(self, column: str) -> Any:
+        output = self.plan.found.outputs.get(column)
+        if output:
+            return self.styles.value(output.unit, output.decimals)
+        if column.startswith(words_column("")):
+            return self.styles.value("text", 0)
+        is_number = column == self.table.columns[0] or column.startswith(rank_column(""))
+        return self.styles.value("count", 0) if is_number else self.styles.plain()
 
     def _input(self, position: int, column: str, values: Any) -> None:
         item: Input = self._inputs[column]
@@ -139,6 +174,8 @@ class TableWriter:
             return ""
         if column == table.index:
             return self._index(table, row)
+        if column.startswith(words_column("")):
+            return self._in_words(column.removeprefix(words_column("")), row)
         if column.startswith(rank_column("")):
             text = self._rank(column.removeprefix(rank_column("")), row)
             return f'IF({places.cell(table.index)}="","",{text})'
@@ -159,6 +196,15 @@ class TableWriter:
         above = places.above(table.index)
         passed = f"SUMPRODUCT(ISNUMBER({values})*({values}<={above}))"
         return f'IF({above}="","",IFERROR(SMALL({values},{passed}+1),""))'
+
+    def _in_words(self, column: str, row: int) -> str:
+        """Return the formula that says a value of a text column in the reader's language."""
+        found = self.plan.found
+        words = words_of(found, found.outputs[column], self.plan.lang)
+        values = ";".join(map(quoted, words))
+        shown = ";".join(map(quoted, words.values()))
+        cell = self.plan.places(row).cell(column)
+        return f'IFERROR(INDEX({{{shown}}},MATCH({cell},{{{values}}},0)),"")'
 
     def _rank(self, column: str, row: int) -> str:
         """Return the place of a row: greatest first, ties as they stand, nulls last."""

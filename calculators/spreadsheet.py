@@ -24,6 +24,7 @@ from calculators.sheet_tables import TableWriter
 if TYPE_CHECKING:
     from calculators.definition import Definition
 
+_A4 = 9
 _MADE = 1_767_225_600  # 1 January 2026, unless SOURCE_DATE_EPOCH says otherwise
 
 
@@ -41,16 +42,25 @@ def workbook(calculator: str, inputs: Any = None, lang: str = "ru", currency: st
     book = xlsxwriter.Workbook(output, {**options, "strings_to_formulas": False})
     _properties(book, found, lang)
     styles = Styles(book, lang, currency or default_currency(lang))
-    main = MainWriter(book.add_worksheet(plan.main), plan, styles)
+    main = MainWriter(_sheet(book, plan.main), plan, styles)
     main.write(values, frame)
     for table in plan.tables.values():
-        TableWriter(book.add_worksheet(table.sheet), table, plan, styles).write(frame)
-    write_about(book.add_worksheet(ABOUT[lang]), plan, styles)
+        TableWriter(_sheet(book, table.sheet), table, plan, styles).write(frame)
+    write_about(_sheet(book, ABOUT[lang]), plan, styles)
     book.define_name("input_error", main.problem_cell())
     for name, place in plan.defined_names():
         book.define_name(name, place)
     book.close()
     return output.getvalue()
+
+
+def _sheet(book: Any, name: str) -> Any:
+    """Add a sheet that prints on as few A4 pages across as it can."""
+    sheet = book.add_worksheet(name)
+    sheet.set_paper(_A4)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    return sheet
 
 
 def _defaults(found: Definition) -> dict[str, Any]:
