@@ -17,13 +17,21 @@ LANGUAGES = ("ru", "pl")
 FOLDER = "assets/calculators"
 SCRIPT = "worksheet.js"
 STYLE = "worksheet.css"
+# Classic scripts know no modules (and files opened from a disk may not load any), so the parts
+# after the first are joined into one function.
+_PARTS = (
+    "charts.js",
+    *("numbers.js", "page.js", "read.js", "results.js", "rows.js", "keep.js", "start.js"),
+)
 _HERE = Path(__file__).parent
 
 
 def script() -> str:
     """Return the whole script: all calculators, the pictures, the forms."""
-    own = [(_HERE / name).read_text("utf-8") for name in ("charts.js", "ui.js")]
-    return javascript.script() + "".join(map(_stripped, own))
+    charts, *parts = (_stripped((_HERE / "script" / name).read_text("utf-8")) for name in _PARTS)
+    page = "".join(parts)
+    head = '(() => {\n"use strict";\nconst engine = globalThis.calculators;\n'
+    return f"{javascript.script()}{charts}{head}{page}}})();\n"
 
 
 def _stripped(text: str) -> str:
