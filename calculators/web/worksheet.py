@@ -77,6 +77,8 @@ def form(
         "aria-labelledby": f"{own}-title",
         "autocomplete": "off",
         "novalidate": True,
+        # Labels and buttons would be found in place of what the page says.
+        "data-search-exclude": True,
     }
     note = example["text"] if preset is None else None
     return [

@@ -124,7 +124,8 @@
     const xEnds = xs.concat([axis.min, axis.max].filter(known));
     const yEnds = every.map((point) => point[1]).concat(Object.values(chart.y || { min: 0 }));
     const pad = series.some((one) => one.type === "columns") ? 0.5 : 0;
-    const left = (xEnds.length ? least(xEnds) : 0) - pad, right = (xEnds.length ? most(xEnds) : 1) + pad;
+    const left = (xEnds.length ? least(xEnds) : 0) - pad;
+    const right = (xEnds.length ? most(xEnds) : 1) + pad;
     const low = least(yEnds), high = low === most(yEnds) ? low + 1 : most(yEnds);
     const wide = right - left || 1, top = 14 + (series.length > 1 ? LINE * series.length : 0);
     const x = (value) => ((value - left) / wide) * WIDTH;

@@ -6,8 +6,8 @@ const PLAIN_CELL = /^-?[\d,]+(e[-+]?\d+)?$/;
 // anywhere, so only fields that the form has are taken, and only as text.
 function restore(sheet, state) {
   for (const table of sheet.tables) {
-    const lengths = table.columns.map((name) => (Array.isArray(state[name]) ? state[name].length : 0));
-    setRows(sheet, table, Math.max(...lengths));
+    const lists = table.columns.map((name) => state[name]).filter(Array.isArray);
+    setRows(sheet, table, Math.max(0, ...lists.map((list) => list.length)));
   }
   for (const name of sheet.names) {
     if (!Array.isArray(state[name])) continue;

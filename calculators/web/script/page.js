@@ -19,8 +19,10 @@ const make = (tag, attributes, ...children) =>
 const drawn = ([tag, attributes, ...children]) =>
   dress(document.createElementNS(SVG, tag), attributes, children);
 const cellsOf = (list) =>
-  list.slice(0, MOST_ROWS).map(([first, ...cells]) =>
-    make("tr", {}, make("th", { scope: "row" }, first), ...cells.map((cell) => make("td", {}, cell))));
+  list.slice(0, MOST_ROWS).map(([first, ...others]) => {
+    const cells = others.map((cell) => make("td", {}, cell));
+    return make("tr", {}, make("th", { scope: "row" }, first), ...cells);
+  });
 
 function say(sheet, text) {
   put(sheet.one(".ws-said"), text);

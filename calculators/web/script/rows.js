@@ -20,32 +20,32 @@ const tableOf = (sheet, element) =>
 
 function setRows(sheet, table, count) {
   if (table.fixed) return;
-  const { body } = table, wanted = Math.min(Math.max(count, 1), table.most), added = [];
-  while (body.rows.length > wanted) body.lastElementChild.remove();
-  while (body.rows.length + added.length < wanted) {
-    const row = body.lastElementChild.cloneNode(true);
+  const { body } = table, wanted = Math.min(Math.max(count, 1), table.most);
+  const last = body.lastElementChild, before = body.rows.length, added = [];
+  for (let n = before; n > wanted; n--) body.lastElementChild.remove();
+  for (let n = before + 1; n <= wanted; n++) {
+    const row = last.cloneNode(true);
     for (const control of inputsOf(row)) {
       control.value = "";
       control.removeAttribute("value");
       control.removeAttribute("aria-invalid");
     }
+    // Before it stands in the page: thousands of equal ids there take a minute to part.
+    numberRow(sheet, row, n);
     added.push(row);
   }
   body.append(...added);
-  numberRows(sheet, table);
 }
 
-function numberRows(sheet, { body }) {
+function numberRow(sheet, row, n) {
   const { words } = sheet.spec;
-  [...body.rows].forEach((row, index) => {
-    const n = index + 1, head = row.querySelector(".ws-number"), button = row.querySelector("button");
-    if (head) put(head, String(n));
-    for (const control of inputsOf(row)) {
-      control.id = `${sheet.form.id}-${control.name}-${n}`;
-      control.setAttribute("aria-label", fill(words.cell, { label: control.dataset.label, n }));
-    }
-    if (button) button.setAttribute("aria-label", fill(words.remove_row, { n }));
-  });
+  const head = row.querySelector(".ws-number"), button = row.querySelector("button");
+  if (head) put(head, String(n));
+  for (const control of inputsOf(row)) {
+    control.id = `${sheet.form.id}-${control.name}-${n}`;
+    control.setAttribute("aria-label", fill(words.cell, { label: control.dataset.label, n }));
+  }
+  if (button) button.setAttribute("aria-label", fill(words.remove_row, { n }));
 }
 
 function addRow(sheet, table) {
@@ -59,7 +59,7 @@ function removeRow(sheet, table, row) {
   const n = row.rowIndex, next = row.nextElementSibling || row.previousElementSibling;
   if (table.body.rows.length > table.least) row.remove();
   else inputsOf(row).forEach((control) => (control.value = ""));
-  numberRows(sheet, table);
+  [...table.body.rows].forEach((one, k) => numberRow(sheet, one, k + 1));
   (row.isConnected ? row : next).querySelector("button").focus();
   say(sheet, fill(sheet.spec.words.row_removed, { n }));
   update(sheet);

@@ -80,7 +80,7 @@ def picture(one: Sheet, outputs: dict[str, Any]) -> tuple[dict[str, Any], dict[s
 
 
 def cases(calculator: str) -> list[tuple[Sheet, dict[str, Any]]]:
-    chance = random.Random(calculator)  # noqa: S311 - for tests, not secrets
+    chance = random.Random(calculator)
     found = []
     for lang in ("ru", "pl"):
         example = calculators.describe(calculator, lang)["example"]

@@ -56,7 +56,9 @@ def test_no_inline_style_or_script_and_no_id_twice(calculator: str) -> None:
     ids = [str(tag["id"]) for tag in found.find_all(id=True)]
     assert len(ids) == len(set(ids))
     assert not found.find_all(["script", "style"])
-    assert not [t for t in found.find_all(name=True) for a in t.attrs if a == "style" or a[:2] == "on"]
+    assert not [
+        t for t in found.find_all(name=True) for a in t.attrs if a == "style" or a[:2] == "on"
+    ]
     for tag in found.find_all(name=True):
         for reference in ("for", "aria-labelledby", "aria-describedby"):
             for wanted in str(tag.get(reference) or "").split():
@@ -102,6 +104,15 @@ def test_hostile_text_is_shown_as_text() -> None:
     form = form_of(f"ego_network\nego: {json.dumps(hostile)}\nedges: {edges}")
     assert form.find("img") is None
     assert hostile in [control.get("value") for control in form.find_all("input")]
+
+
+def test_calculator_without_a_look_shows_its_first_results(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("calculators.web.worksheet.look", lambda *_: {})
+    for calculator in calculators.list():
+        form = form_of(calculator, "pl")
+        assert form.find("figure") is None
+        assert values_of(form) == calculators.describe(calculator)["example"]["outputs"]
+        assert json.loads(str(form["data-spec"]))["headline"]
 
 
 def test_number_reads_back_as_itself() -> None:

@@ -111,6 +111,17 @@ def test_paste_from_a_spreadsheet_adds_rows(sheet: Page, host: str) -> None:
     expect(benefits).to_have_count(50)
 
 
+def test_thousands_of_pasted_rows_do_not_stop_the_page(sheet: Page, host: str) -> None:
+    form = form_at(sheet, f"{host}tools/contact_retention/")
+    sheet.evaluate(r"navigator.clipboard.writeText('7\t1\n8\t0\n'.repeat(2500))")
+    form.locator('input[name="durations"]').first.focus()
+    sheet.evaluate("window.began = performance.now()")
+    press(sheet, "Control+v")
+    expect(form.locator('input[name="durations"]')).to_have_count(5000)
+    assert value(form, "at_risk") == [5000]
+    assert sheet.evaluate("performance.now() - window.began") < 40_000
+
+
 def test_errors_are_told_inline_and_in_a_linked_list(sheet: Page, host: str) -> None:
     form = form_at(sheet, f"{host}pl/tools/conversion_funnel/")
     form.locator('input[name="confidence"]').fill("abc")

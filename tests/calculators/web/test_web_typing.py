@@ -46,9 +46,10 @@ def type_into(form: Locator, calculator: str, inputs: dict[str, Any]) -> None:
             columns = [(f"{name}.{part}", [edge[k] for edge in value]) for k, part in parts]
         for column, values in columns:
             found = cells(form, column)
-            for n in range(found.count()):
+            for n, before in enumerate(found.evaluate_all("all => all.map(one => one.value)")):
                 text = typed(values[n], item["kind"]) if n < len(values) else ""
-                found.nth(n).fill(text)
+                if text != before:
+                    found.nth(n).fill(text)
 
 
 def shown(form: Locator) -> dict[str, Any]:
