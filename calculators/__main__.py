@@ -1,4 +1,4 @@
-"""The shell: ``python -m calculators run|list|describe|xlsx|javascript``.
+"""The shell: ``python -m calculators run|list|describe|xlsx|javascript|pages``.
 
 Inputs are JSON on standard input, results JSON on standard output; on a terminal a table for
 people. A rejected input is ``{"error", "field"}`` and exit code 2, whatever was sent.
@@ -9,18 +9,24 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import shlex
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import calculators
-from calculators import javascript, show_table
+from calculators import javascript, page_files, show_table
 from calculators.errors import DefinitionError, InputError
 from calculators.numbers import CURRENCIES
+from calculators.pages import COMMAND
 from calculators.run import find
 from calculators.texts import LANGUAGES
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 WRONG = 2
+_DOCS = Path("docs")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -43,11 +49,10 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _answer(options: argparse.Namespace) -> int:
     try:
-        _COMMANDS[options.command](options)
+        return _COMMANDS[options.command](options) or 0
     except InputError as error:
         _print_json(error.as_result())
         return WRONG
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -58,6 +63,9 @@ def _parser() -> argparse.ArgumentParser:
     describe = commands.add_parser("describe", help="tell everything about one calculator")
     xlsx = commands.add_parser("xlsx", help="write a workbook filled with JSON inputs")
     script = commands.add_parser("javascript", help="write the browser script")
+    pages = commands.add_parser("pages", help="write the pages of the calculators into a vault")
+    pages.add_argument("--docs", type=Path, default=_DOCS, metavar="DIR", help="the vault")
+    pages.add_argument("--check", action="store_true", help="write nothing, name what is old")
     for command in (run, describe, xlsx):
         command.add_argument("id")
     for command in (run, listing, describe, xlsx):
@@ -109,12 +117,31 @@ def _javascript(options: argparse.Namespace) -> None:
     options.output.write_text(javascript.script(), encoding="utf-8")
 
 
-_COMMANDS = {
+def _pages(options: argparse.Namespace) -> int:
+    found = page_files.look(options.docs)
+    for path, text in found.stale.items():
+        if options.check:
+            found.problems.append(f"{path} is out of date or missing")
+        else:
+            page_files.write(path, text)
+            sys.stdout.write(f"wrote {path}\n")
+    for problem in found.problems:
+        sys.stderr.write(f"{problem}\n")
+    if options.check and found.stale:
+        docs = [] if options.docs == _DOCS else ["--docs", str(options.docs)]
+        sys.stderr.write(f"Write them with: {shlex.join([*COMMAND.split(), *docs])}\n")
+    if not found.stale and not found.problems:
+        sys.stdout.write(f"{found.count} pages are up to date\n")
+    return 1 if found.problems else 0
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int | None]] = {
     "run": _run,
     "list": _list,
     "describe": _describe,
     "xlsx": _xlsx,
     "javascript": _javascript,
+    "pages": _pages,
 }
 
 

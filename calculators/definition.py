@@ -5,6 +5,7 @@ The file ``calculators/definitions/<id>.yaml`` holds, in this order::
     title: {ru: ..., pl: ...}          # every text is such a pair; both languages are required
     aliases: {ru: [...], pl: [...]}
     tags: [networking, tools]
+    page: {level: 3, ...}              # optional; see calculators.page_facts
     borrows: roi_simple                # optional: its inputs come first, with their texts
     inputs:
       time_hours:
@@ -69,6 +70,7 @@ from calculators.borrow import borrowed
 from calculators.builder import Builder
 from calculators.errors import DefinitionError
 from calculators.language import Name, walk
+from calculators.page_facts import PageFacts, read_page
 from calculators.program import Program, Step
 from calculators.source import Node, nearest, read
 from calculators.texts import LANGUAGES, Pair, fields, pair
@@ -81,7 +83,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "definitions"
 _PROSE = ("question", "reading", "limits", "conventions")
 _REQUIRED = ("title", "tags", "inputs", "steps", "outputs", "example", "sources", *_PROSE)
-_OPTIONAL = ("aliases", "borrows", "constants", "functions", "explain", "tables", "checks")
+_OPTIONAL = ("aliases", "borrows", "constants", "functions", "explain", "tables", "checks", "page")
 
 
 @dataclass(frozen=True, eq=False)  # one object a calculator: compared and hashed by identity
@@ -92,6 +94,7 @@ class Definition:
     title: Pair
     aliases: Pair
     tags: list[str]
+    page: PageFacts
     inputs: dict[str, Input]
     program: Program
     checks: list[Check]
@@ -135,6 +138,7 @@ def parse_definition(text: str, file: str, calculator: str) -> Definition:
         title=pair(nodes["title"]),
         aliases=_aliases(nodes),
         tags=[tag.text() for tag in nodes["tags"].elements()],
+        page=read_page(nodes.get("page")),
         inputs=inputs,
         program=program,
         checks=checks,
