@@ -16,6 +16,7 @@ from pybtex.richtext import Text
 
 from kb.localisation import texts
 from kb.source import Source
+from kb.text import splice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,9 +46,8 @@ class Bibliography:
         if not found:
             return markdown
         cited: dict[str, None] = {}
-        for start, end, keys in reversed(found):
-            marks = "".join(f"[^{key}]" for key in keys)
-            markdown = markdown[:start] + marks + markdown[end:]
+        edits = [(start, end, "".join(f"[^{k}]" for k in keys)) for start, end, keys in found]
+        markdown = splice(markdown, edits)
         for _, _, keys in found:
             cited |= dict.fromkeys(keys)
         notes = (f"[^{key}]: {self.record(key, lang)}" for key in cited)

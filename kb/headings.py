@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,7 +17,7 @@ from markdown.extensions.toc import unique
 from pymdownx import slugs
 
 from kb import wikilink
-from kb.text import heading_key
+from kb.text import heading_key, yo_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -54,6 +56,48 @@ class Heading:
     keys: frozenset[str]
 
 
+class Outline:
+    """Finds headings by name: a few dictionary accesses, however long the note is."""
+
+    def __init__(self, headings: list[Heading]) -> None:
+        self._headings = headings
+        self._ends = _ends([heading.level for heading in headings])
+        self._exact: defaultdict[str, list[int]] = defaultdict(list)
+        # As a last resort ё = е, as in the names of notes.
+        self._yo: defaultdict[str, list[int]] = defaultdict(list)
+        for at, heading in enumerate(headings):
+            for name in heading.keys:
+                self._exact[name].append(at)
+                self._yo[yo_key(name)].append(at)
+
+    def find(self, path: tuple[str, ...]) -> Heading | None:
+        """Return the first heading that the path names, each one inside the one before."""
+        wanted = [heading_key(name) for name in path]
+        exact = self._follow(wanted, self._exact)
+        return exact or self._follow([yo_key(name) for name in wanted], self._yo)
+
+    def _follow(self, wanted: list[str], table: dict[str, list[int]]) -> Heading | None:
+        at, end = -1, len(self._headings)
+        for name in wanted:
+            places = table.get(name, [])
+            found = bisect_right(places, at)
+            if found == len(places) or places[found] >= end:
+                return None
+            at = places[found]
+            end = self._ends[at]
+        return self._headings[at] if wanted else None
+
+
+def _ends(levels: list[int]) -> list[int]:
+    """Return for each heading where its section ends: the next heading of its level or above."""
+    ends, open_ = [len(levels)] * len(levels), list[int]()
+    for at, level in enumerate(levels):
+        while open_ and levels[open_[-1]] >= level:
+            ends[open_.pop()] = at
+        open_.append(at)
+    return ends
+
+
 def find(source: Source, taken: Iterable[str] = ()) -> list[Heading]:
     """Return the headings of a text. `taken` are ids that other elements of the page have."""
     rows = list(_rows(source))
@@ -87,7 +131,12 @@ def heading_ids(headings: Iterable[tuple[str, str]], taken: Iterable[str] = ()) 
     """Return the ids of a page's headings from (text, explicit id or "") pairs, in order."""
     pairs = list(headings)
     used = {*taken, *(explicit for _, explicit in pairs if explicit)}
-    return [explicit or unique(slugify(text, "-"), used) for text, explicit in pairs]
+    # Without the counters, equal headings would each try all numbers given before.
+    counters: dict[str, int] = {}
+    return [
+        explicit or unique(slugify(text, "-"), used, counters)  # type: ignore[call-arg]
+        for text, explicit in pairs
+    ]
 
 
 def plain(raw: str) -> str:

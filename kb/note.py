@@ -9,12 +9,11 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from kb import frontmatter, headings
+from kb.headings import Outline
 from kb.source import Source
-from kb.text import heading_key, key, nearest, yo_key
+from kb.text import key, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kb.frontmatter import Problem
     from kb.headings import Heading
 
@@ -92,31 +91,21 @@ class Note:
         """Return the headings of the body with the ids that the page will give them."""
         return headings.find(self.source, map(block_anchor, self.blocks))
 
+    @cached_property
+    def _outline(self) -> Outline:
+        return Outline(self.headings)
+
     def heading(self, path: tuple[str, ...]) -> Heading | None:
         """Return the heading that a path of headings names: each one inside the one before."""
-        same = self._heading(path, lambda wanted, known: wanted in known)
-        # As a last resort ё = е, as in the names of notes.
-        return same or self._heading(
-            path, lambda wanted, known: yo_key(wanted) in map(yo_key, known)
-        )
+        return self._outline.find(path)
 
-    def _heading(
-        self, path: tuple[str, ...], same: Callable[[str, frozenset[str]], bool]
-    ) -> Heading | None:
-        found, rest = None, self.headings
-        for wanted in map(heading_key, path):
-            at = next((i for i, heading in enumerate(rest) if same(wanted, heading.keys)), None)
-            if at is None:
-                return None
-            found = rest[at]
-            rest = rest[at + 1 :]
-            ends = (i for i, heading in enumerate(rest) if heading.level <= found.level)
-            rest = rest[: next(ends, None)]
-        return found
+    @cached_property
+    def _folded_blocks(self) -> dict[str, str]:
+        return {id_.casefold(): id_ for id_ in reversed(self.blocks)}
 
     def block(self, id_: str) -> str | None:
         """Return a block id of the note as the note writes it; case does not matter."""
-        return next((known for known in self.blocks if known.casefold() == id_.casefold()), None)
+        return self._folded_blocks.get(id_.casefold())
 
     def nearest_headings(self, wanted: str) -> tuple[str, ...]:
         """Return the headings that look most like `wanted`."""

@@ -7,6 +7,7 @@ links) asks this module which stretches of the text are not prose.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -58,14 +59,14 @@ class Source:
         hidden = [span for span in self.spans if span.kind == "hidden"]
         return _cut(self.text, hidden) if hidden else self.text
 
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
     def position(self, offset: int) -> tuple[int, int]:
         """Return line and column of an offset, both from 1, the column in characters."""
-        return position(self.text, offset)
-
-
-def position(text: str, offset: int) -> tuple[int, int]:
-    """Return line and column of `offset` in `text`, both counted from 1, in characters."""
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
+        line = bisect_right(self._line_starts, offset)
+        return line, offset - self._line_starts[line - 1] + 1
 
 
 def _spans(text: str) -> Iterator[Span]:

@@ -36,6 +36,15 @@ def heading_key(text: str) -> str:
     return key(_HEADING_MARKS.sub(" ", text))
 
 
+def splice(text: str, edits: Iterable[tuple[int, int, str]]) -> str:
+    """Return a text in which each `(start, end, new)` has replaced `text[start:end]`."""
+    parts, at = [], 0
+    for start, end, new in sorted(edits):
+        parts += [text[at:start], new]
+        at = end
+    return "".join([*parts, text[at:]])
+
+
 def nearest(wanted: str, names: Iterable[str], count: int = 3) -> tuple[str, ...]:
     """Return up to `count` of `names` that look most like `wanted`, best first."""
     spelled: dict[str, str] = {}

@@ -14,13 +14,14 @@ PATTERN = r"(!?)\[\[([^\[\]\n]+)\]\]"
 _REGEX = re.compile(PATTERN)
 _SIZE = re.compile(r"(\d{1,5})(?:x(\d{1,5}))?\Z")
 _BAR = re.compile(r"\\?\|")
-# What an attribute value, an HTML comment, an address or a title is up to a `[[` in it.
+# How far before a link its tag or its comment may begin: the work for a link is bounded.
+_NEAR, _FAR = 1_000, 20_000
+# What an attribute value, an address or a title is up to a `[[` in it.
 _UNFINISHED = re.compile(
-    r"<(?:[a-zA-Z][^<>]*=[ ]*(?:\"[^\"<>]*|'[^'<>]*)|!--(?:(?!-->).)*)\Z"
+    r"<[a-zA-Z][^<>]*=[ ]*(?:\"[^\"<>]*|'[^'<>]*)\Z"
     r"|<[a-zA-Z][\w+.-]*:[^\s<>]*\Z"
     r"|\]\([^()\n]*\Z"
     r"|\{:?[^{}\n]*=[ ]*[\"'][^\"'{}\n]*\Z",
-    re.DOTALL,
 )
 _IMAGES = (".avif", ".bmp", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
@@ -91,8 +92,10 @@ def escaped(text: str, at: int) -> bool:
 
 def in_markup(text: str, at: int) -> bool:
     """Tell whether `text[at:]` begins inside an attribute, a comment, an address or its title."""
-    start = text.rfind("\n\n", 0, at) + 1
-    return bool(_UNFINISHED.search(text, start, at))
+    start = max(text.rfind("\n\n", max(at - _FAR, 0), at) + 1, at - _FAR)
+    if text.rfind("<!--", start, at) > text.rfind("-->", start, at):
+        return True
+    return bool(_UNFINISHED.search(text, max(start, at - _NEAR), at))
 
 
 @dataclass(frozen=True)

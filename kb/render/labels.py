@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kb.source import Source
-from kb.text import key
+from kb.text import key, splice
 
 # A definition and the indented lines that belong to it.
 _DEFINITION = re.compile(
@@ -54,6 +54,4 @@ def with_own_labels(text: str, prefix: str) -> str:
         label = m["label"] or m["text"]
         if key(label) in defined:
             edits.append((m.end("text"), m.end(), f"][{prefix}{label}]"))
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    return splice(text, edits)

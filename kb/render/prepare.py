@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.source import Source
+from kb.text import splice
 
 # A blank line, or the first line of a list item.
 _LINE = re.compile(
@@ -31,9 +32,7 @@ def prepare(text: str) -> str:
     for found in _LONE_BLOCK_ID.finditer(prose):
         # Without blank lines it would be read as the last row of a table.
         breaks += [(found.start(), found.group(1)), (found.end() + 1, found.group(1))]
-    for at, quote in sorted(set(breaks), reverse=True):
-        visible = f"{visible[:at]}{quote.rstrip()}\n{visible[at:]}"
-    return visible
+    return splice(visible, {(at, at, f"{quote.rstrip()}\n") for at, quote in breaks})
 
 
 def _lists_behind_text(text: str) -> list[tuple[int, str]]:
