@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from typing import Any
 
@@ -133,3 +134,10 @@ def test_small_world_is_drawn_with_its_numbers() -> None:
     assert form.select_one(".st-ring .st-rewired")["d"].count("M") == int(rewired)
     assert "0,178" in form.find(class_="st-answer").text
     assert "21,6" in form.text
+
+
+def test_script_is_small_and_keeps_to_the_page() -> None:
+    script = small_tools.script()
+    assert len(gzip.compress(script.encode(), mtime=0)) <= 9 * 1024
+    forbidden = r"\b(eval|fetch|import|export|XMLHttpRequest|innerHTML|localStorage|location)\b"
+    assert not re.search(forbidden, script)
