@@ -6,6 +6,7 @@ import functools
 import http.server
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,9 +78,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         super().end_headers()
 
 
-@pytest.fixture
-def sheet(browser: Browser, host: str) -> Iterator[Page]:
-    """Return a Russian page that fails the test if anything is said on the console."""
+@contextmanager
+def _silent_page(browser: Browser, host: str) -> Iterator[Page]:
+    """Open a Russian page; whatever it says on the console or asks of others fails the test."""
     context = browser.new_context(locale="ru-RU", viewport={"width": 1280, "height": 900})
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     opened = context.new_page()
@@ -90,6 +91,20 @@ def sheet(browser: Browser, host: str) -> Iterator[Page]:
     yield opened
     context.close()
     assert said == []
+
+
+@pytest.fixture
+def sheet(browser: Browser, host: str) -> Iterator[Page]:
+    """Return a page of its own."""
+    with _silent_page(browser, host) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def desk(browser: Browser, host: str) -> Iterator[Page]:
+    """Return a page that all tests of a module share, as a reader goes on from case to case."""
+    with _silent_page(browser, host) as opened:
+        yield opened
 
 
 def _own(url: str, host: str) -> bool:
