@@ -23,7 +23,7 @@ def write(folder: Path, notes: int, links: Links, *, seed: int = 1) -> Path:
     ordinary Markdown links to files, `wiki` the same ones by file name, `none` just their words.
     """
     for lang, words in _WORDS.items():
-        choice = random.Random(f"{seed} {lang} {notes}")  # noqa: S311 - not for secrets
+        choice = random.Random(f"{seed} {lang} {notes}")
         (folder / lang).mkdir(parents=True, exist_ok=True)
         (folder / lang / "index.md").write_text("# Start\n", "utf-8")
         for number in range(notes):

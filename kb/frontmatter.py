@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -39,16 +40,21 @@ def decode(data: bytes) -> tuple[str, list[Problem]]:
     Bytes that are not UTF-8 become U+FFFD, and the first of them is reported.
     """
     problems = []
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode()
     except UnicodeDecodeError as error:
-        good = data[: error.start].decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        good = _plain_line_ends(data[: error.start].decode())
         line, column = good.count("\n") + 1, len(good) - good.rfind("\n")
         problems = [Problem(line, column, "this is not UTF-8; save the file as UTF-8")]
-        text = data.decode("utf-8-sig", "replace")
+        text = data.decode(errors="replace")
     # NUL is never text; the other two are what Python-Markdown marks its own places with.
     text = re.sub("[\0\2\3]", "", text)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), problems
+    return _plain_line_ends(text), problems
+
+
+def _plain_line_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def split(text: str) -> FrontMatter:

@@ -29,7 +29,7 @@ slugify: Callable[[str, str], str] = slugs.slugify(case="lower")
 BLOCK_ID = r"(?:^|[ \t]+)\^([A-Za-z0-9-]+)[ \t]*$"
 _BLOCK_ID = re.compile(BLOCK_ID)
 _HEADING = re.compile(
-    r"^[ \t>]*(?P<marks>\#{1,6})[ \t]+(?P<text>[^\n]*?)[ \t]*$"
+    r"^[ \t>]*(?P<marks>\#{1,6})(?=[ \t])(?P<text>[^\n]*)$"
     r"|(?:\A|(?<=\n\n))(?P<title>[^\n|>#\-*+][^\n]*)\n(?P<line>=+|-+)[ ]*$",
     re.MULTILINE,
 )
@@ -37,6 +37,7 @@ _ATTRIBUTES = re.compile(r"[ \t]*\{:?[ ]*([^}\n]*)\}[ \t]*$")
 _EXPLICIT_ID = re.compile(r"#([^\s#.=}]+)")
 _LINK = re.compile(r"(!?)\[([^\]\n]*)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _NOTE_MARK = re.compile(r"\[(?:\^|@)[^\]\n]+\]")
+_AUTOLINK = re.compile(r"<((?:https?|ftp):[^\s<>]+|[^\s<>@!/]+@[^\s<>]+)>")
 _TAG = re.compile(r"</?[a-zA-Z!][^>]*>")
 _STRONG = re.compile(r"(\*{1,3}|~~|==)(?=\S)(.+?)(?<=\S)\1")
 _UNDERSCORES = re.compile(r"(?<!\w)(_{1,3})(?=\S)(.+?)(?<=\S)\1(?!\w)")
@@ -115,7 +116,7 @@ def _rows(source: Source) -> Iterator[tuple[int, int, str, str]]:
         group = "text" if found["marks"] else "title"
         # Code is blank in prose: the text of the heading ends where its line does.
         line_end = source.text.find("\n", found.start(group))
-        raw = source.text[found.start(group) : line_end if line_end >= 0 else None].rstrip()
+        raw = source.text[found.start(group) : line_end if line_end >= 0 else None].strip()
         level = len(found["marks"]) if found["marks"] else 1 + (found["line"][0] == "-")
         explicit = ""
         if attributes := _ATTRIBUTES.search(raw):
@@ -154,6 +155,7 @@ def plain(raw: str) -> str:
     text = _ESCAPE.sub(lambda m: keep(m.group(1)), text)
     text = _NOTE_MARK.sub("", text)
     text = _LINK.sub(lambda m: "" if m.group(1) else m.group(2), text)
+    text = _AUTOLINK.sub(lambda m: keep(m.group(1)), text)
     text = html.unescape(_TAG.sub("", text))
     for pattern in (_STRONG, _UNDERSCORES) * 2:
         text = pattern.sub(r"\2", text)

@@ -124,10 +124,15 @@ class _Scanner:
                 return self._math(at)
             case "%" if self.text.startswith("%%", at):
                 return self._until("%%", at, 2, "hidden")
-            case "\\" if _TEX.match(self.text, at):
+            case "\\" if _TEX.match(self.text, at) and self._may_be_tex(at):
                 closing = "\\" + ")]"["([".index(self.text[at + 1])]
                 return self._until(closing, at, 2, "math", within_block=True)
         return None
+
+    def _may_be_tex(self, at: int) -> bool:
+        # A displayed formula stands at the beginning of a line; elsewhere `\[` is a bracket.
+        line = self.text.rfind("\n", 0, at) + 1
+        return self.text[at + 1] == "(" or not self.text[line:at].strip(" \t>")
 
     def _until(
         self, closing: str, at: int, opening: int, kind: Kind, *, within_block: bool = False

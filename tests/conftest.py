@@ -11,9 +11,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
-from support.build import ROOT, run_mkdocs
-
-SITE_URL = "https://example.org/"
+from support.build import ROOT, SITE_URL, run_mkdocs
 
 
 @pytest.fixture(scope="session")

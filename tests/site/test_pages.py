@@ -9,8 +9,7 @@ from urllib.parse import unquote
 
 import pytest
 from bs4 import BeautifulSoup
-from conftest import SITE_URL
-from support.build import ROOT, run_mkdocs, write_vault
+from support.build import ROOT, SITE_URL, run_mkdocs, write_vault
 
 PAGE = "measure/roi/index.html"
 NOTES = sorted(path.relative_to(ROOT / "docs/ru") for path in (ROOT / "docs/ru").rglob("*.md"))

@@ -14,6 +14,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 ROOT = Path(__file__).parents[2]
+SITE_URL = "https://example.org/"
 BARE_THEME = Path(__file__).with_name("theme")
 
 
