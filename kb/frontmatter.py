@@ -11,6 +11,8 @@ import yaml
 
 _BLOCK = re.compile(r"---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# What PyYAML raises for odd values: a tag such as `!!int` before what is no number.
+_ODD = (yaml.YAMLError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 # Names are text, whatever YAML takes them for.
 _NAMES = {"title", "aliases", "alias", "tags", "tag"}
 
@@ -67,7 +69,7 @@ def split(text: str) -> FrontMatter:
     try:
         node = loader.get_single_node()
         meta = {} if node is None else loader.construct_document(node)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+    except _ODD as error:
         return FrontMatter({}, body, line, [_problem(error)])
     finally:
         loader.dispose()
@@ -94,10 +96,13 @@ def names(value: object, *, separators: str = "") -> list[str]:
 def _as_written(node: yaml.Node) -> object:
     """Return the text of a scalar, or of each scalar in a list: an alias `1.10` is not 1.1."""
     if isinstance(node, yaml.SequenceNode):
-        return [_as_written(item) for item in node.value]
-    if isinstance(node, yaml.ScalarNode) and not node.tag.endswith(":null"):
-        return str(node.value)
-    return None
+        return [_scalar(item) for item in node.value]
+    return _scalar(node)
+
+
+def _scalar(node: yaml.Node) -> str | None:
+    is_text = isinstance(node, yaml.ScalarNode) and not node.tag.endswith(":null")
+    return str(node.value) if is_text else None
 
 
 def _problem(error: Exception) -> Problem:

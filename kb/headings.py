@@ -122,7 +122,9 @@ def _rows(source: Source) -> Iterator[tuple[int, int, str, str]]:
         if attributes := _ATTRIBUTES.search(raw):
             explicit = next(iter(_EXPLICIT_ID.findall(attributes.group(1))), "")
             raw = raw[: attributes.start()]
-        raw = re.sub(r"[ \t]+#+$", "", _BLOCK_ID.sub("", re.sub(r"%%.*?%%", "", raw))).strip()
+        raw = _BLOCK_ID.sub("", re.sub(r"%%.*?%%", "", raw)).strip()
+        if found["marks"]:
+            raw = re.sub(r"[ \t]+#+$", "", raw)
         if raw.strip("#"):
             start = source.text.rfind("\n", 0, found.start(group)) + 1
             yield level, start, raw, explicit
@@ -143,7 +145,7 @@ def heading_ids(headings: Iterable[tuple[str, str]], taken: Iterable[str] = ()) 
 def plain(raw: str) -> str:
     """Return the text of a heading without its markup; a wiki link counts as it was written."""
     if not _MARKUP.search(raw):
-        return raw
+        return " ".join(raw.split())
     kept: list[str] = []
 
     def keep(text: str) -> str:

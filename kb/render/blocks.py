@@ -153,5 +153,5 @@ def _headings(root: etree.Element, *, embedded: bool = True) -> Iterator[etree.E
 def text_of(heading: etree.Element, md: Markdown) -> str:
     """Return the text of a rendered heading without its markup."""
     if not len(heading) and "\2" not in (heading.text or "") and "&" not in (heading.text or ""):
-        return (heading.text or "").strip()
+        return " ".join((heading.text or "").split())
     return html.unescape(strip_tags(render_inner_html(remove_fnrefs(heading), md))).strip()
