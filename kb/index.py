@@ -85,7 +85,7 @@ class LanguageIndex:
         # A leading slash means the folder of the language: in Obsidian, the vault.
         folder = "" if name.startswith("/") else posixpath.dirname(self.within(base))
         path = posixpath.normpath(posixpath.join(folder, name.lstrip("/")))
-        if path.startswith(".."):
+        if path == ".." or path.startswith("../"):
             return []
         exact, files = self._names[0], self._file_names[0]
         for spelled in (path, _without_md(path)):
